@@ -61,6 +61,11 @@ def typeset(source: str) -> str:
     return source
 
 
+def attachment(kind: str, title: str, filename: str, content: str) -> Attachment:
+    """Return an attachment with its text typeset as the act is."""
+    return Attachment(kind, title, filename, typeset(content))
+
+
 def heading(title: str) -> str:
     """Return a heading to stand among the paragraphs of ``text``."""
     return f"<h3>{typeset(title)}</h3>"

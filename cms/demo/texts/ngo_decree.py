@@ -1,6 +1,6 @@
 """The decree on work with non-profit organisations: in approval, half-way, one remark open."""
 
-from cms.demo.texts.build import ActText, Attachment, appendix, heading, table, text
+from cms.demo.texts.build import ActText, appendix, attachment, heading, table, text, typeset
 
 _MAIN = text(
     "В соответствии с Федеральным законом от 12.01.1996 № 7-ФЗ «О некоммерческих организациях», "
@@ -280,9 +280,11 @@ NGO_DECREE = ActText(
     "получателей поддержки",
     kind="постановление",
     page_type="Decree",
-    legal_basis="Статья 31.2 Федерального закона от 12.01.1996 №\u00a07-ФЗ «О некоммерческих "
-    "организациях»; приказ Минэкономразвития России от 17.05.2011 №\u00a0223; Устав городского "
-    "округа «Город Хабаровск»",
+    legal_basis=typeset(
+        "Статья 31.2 Федерального закона от 12.01.1996 № 7-ФЗ «О некоммерческих организациях»; "
+        "приказ Минэкономразвития России от 17.05.2011 № 223; Устав городского округа "
+        "«Город Хабаровск»"
+    ),
     responsible_unit="аналитический отдел по связям с общественностью",
     force={"rule": "publication", "days": 10},
     publication_place="газета «Хабаровские вести»",
@@ -305,13 +307,13 @@ NGO_DECREE = ActText(
         ),
     ],
     attachments=[
-        Attachment(
+        attachment(
             "пояснительная записка",
             "Пояснительная записка",
             "poyasnitelnaya-zapiska-reestr-nko.txt",
             _EXPLANATORY_NOTE,
         ),
-        Attachment(
+        attachment(
             "финансово-экономическое обоснование",
             "Финансово-экономическое обоснование",
             "feo-reestr-nko.txt",
