@@ -1,0 +1,42 @@
+"""Refusals of the acts' rules: what happened, why, and what to do, in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class ActRefused(Exception):
+    """A rule refuses. ``code`` names the rule; ``message`` is for people.
+
+    ``params`` are the facts that the message was made of, for callers that decide by them.
+    """
+
+    def __init__(self, code: str, message: Any, params: Mapping[str, Any] | None = None) -> None:
+        self.code = code
+        self.params = dict(params or {})
+        self._message = message
+        super().__init__(code)
+
+    @property
+    def message(self) -> str:
+        return str(self._message) % self.params if self.params else str(self._message)
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ActFrozen(ActRefused):
+    """The text may not change now: it is in the chain, or enacted."""
+
+
+class TextChanged(ActRefused):
+    """The text at hand is not the text that was read."""
+
+
+class NotYours(ActRefused):
+    """This person may not do this."""
+
+
+class ChainIncomplete(ActRefused):
+    """Somebody who must sign has not."""

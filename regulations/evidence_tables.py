@@ -1,0 +1,66 @@
+"""The list of evidence tables, and of columns that are no evidence, each with its reason."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from wagtail.models import Revision
+
+from documents.models import StoredFile
+from regulations import models as acts
+from regulations.evidence import EvidenceTable
+
+_TREE = "the tree's own bookkeeping; an act's place is covered by url_path and path"
+_WAGTAIL = "Wagtail's bookkeeping for the editor; readers are served from editions"
+
+PAGE_EXEMPT = {
+    "numchild": _TREE,
+    "latest_revision_created_at": _WAGTAIL,
+    "latest_revision": _WAGTAIL,
+    "has_unpublished_changes": _WAGTAIL,
+    "locked": _WAGTAIL,
+    "locked_at": _WAGTAIL,
+    "locked_by": _WAGTAIL,
+    "search_description": "acts do not use it: no form shows it, no page prints it",
+    "show_in_menus": "acts do not use it: menus list sections",
+    "seo_title": "acts do not use it: no form shows it, no page prints it",
+}
+
+REVISION_EXEMPT = {
+    "submitted_for_moderation": "an old column of Wagtail's, unused",
+}
+
+
+def all_tables() -> tuple[EvidenceTable, ...]:
+    return (
+        EvidenceTable(acts.Act, acts.Act.objects.enacted, PAGE_EXEMPT),
+        EvidenceTable(
+            acts.Attachment, lambda: acts.Attachment.objects.exclude(act__number="")
+        ),
+        EvidenceTable(
+            Revision,
+            lambda: Revision.objects.filter(
+                Q(pk__in=acts.Approval.objects.values("revision"))
+                | Q(pk__in=acts.SignOff.objects.values("revision"))
+            ),
+        ),
+        EvidenceTable(acts.Approval, acts.Approval.objects.all),
+        EvidenceTable(acts.Step, acts.Step.objects.all),
+        EvidenceTable(acts.Slot, acts.Slot.objects.all),
+        EvidenceTable(acts.SignOff, acts.SignOff.objects.all),
+        EvidenceTable(acts.Remark, acts.Remark.objects.all),
+        EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),
+        EvidenceTable(acts.Journal, acts.Journal.objects.filter(entries__isnull=False).distinct),
+        EvidenceTable(acts.JournalEntry, acts.JournalEntry.objects.all),
+        EvidenceTable(acts.Edition, acts.Edition.objects.all),
+        EvidenceTable(acts.EditionProvision, acts.EditionProvision.objects.all, group="edition"),
+        EvidenceTable(acts.ForceEvent, acts.ForceEvent.objects.all),
+        EvidenceTable(acts.Rendition, acts.Rendition.objects.all),
+        EvidenceTable(
+            StoredFile,
+            lambda: StoredFile.objects.filter(
+                Q(pk__in=acts.Rendition.objects.values("file"))
+                | Q(pk__in=acts.Attachment.objects.exclude(act__number="").values("file"))
+            ),
+        ),
+        EvidenceTable(acts.PublishedHead, acts.PublishedHead.objects.all),
+    )

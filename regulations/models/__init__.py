@@ -1,0 +1,42 @@
+"""The core nouns. Other rooms import them from here."""
+
+from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
+from regulations.models.approval import Approval, Slot, Step
+from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
+from regulations.models.index import RegulationIndex
+from regulations.models.journal import Journal, JournalEntry
+from regulations.models.ledger import LedgerEntry, PublishedHead
+from regulations.models.remark import Remark, RemarkAnswer
+from regulations.models.render_attempt import RenderAttempt
+from regulations.models.route import Route, RouteSlot, RouteStep
+from regulations.models.sign_off import SignOff
+from regulations.models.tasks import ApprovalTask, SignatureTask
+
+__all__ = [
+    "Act",
+    "Approval",
+    "ApprovalTask",
+    "Attachment",
+    "Decree",
+    "Edition",
+    "EditionProvision",
+    "ForceEvent",
+    "Journal",
+    "JournalEntry",
+    "LedgerEntry",
+    "Procedure",
+    "PublishedHead",
+    "RegulationIndex",
+    "Remark",
+    "RemarkAnswer",
+    "RenderAttempt",
+    "Rendition",
+    "Route",
+    "RouteSlot",
+    "RouteStep",
+    "SignOff",
+    "SignatureTask",
+    "Slot",
+    "Step",
+    "TargetProgramme",
+]

@@ -1,0 +1,289 @@
+"""An act as a page: its fields, its guard, and nothing else.
+
+``Act`` is a table of its own (docs/decisions/0001): evidence refers to it by PROTECT keys. Only
+its three kinds of page can be created.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+
+from regulations import guard
+from regulations.blocks import ActBody
+from regulations.forms import ActForm, AttachmentForm
+from regulations.kinds import ActKind, AttachmentKind, ForceRule
+
+if TYPE_CHECKING:
+    from regulations.models.approval import Approval
+
+
+class ActQuerySet(PageQuerySet):
+    def enacted(self) -> ActQuerySet:
+        return self.exclude(number="")
+
+    def drafts(self) -> ActQuerySet:
+        return self.filter(number="")
+
+    def open_to_public(self) -> ActQuerySet:
+        """Acts that anyone may read."""
+        return self.filter(live=True, restricted=False).exclude(number="")
+
+
+class Act(Page):
+    """An act. Its text is ``body``; its requisites are filled at registration."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    subject = models.TextField(
+        _("title"), help_text=_("What the act is about: «О…», «Об…», without a full stop.")
+    )
+    kind = models.CharField(
+        _("kind of act"), max_length=20, choices=ActKind.choices, default=ActKind.DECREE
+    )
+    issuer = models.ForeignKey(
+        "organisation.IssuingBody",
+        models.PROTECT,
+        related_name="acts",
+        editable=False,
+        verbose_name=_("issuing body"),
+    )
+    responsible_unit = models.ForeignKey(
+        "organisation.Unit",
+        models.PROTECT,
+        null=True,
+        related_name="acts",
+        verbose_name=_("responsible unit"),
+        help_text=_("The unit that prepares the act; its head signs first."),
+    )
+    legal_basis = models.TextField(_("legal basis"), blank=True)
+    force_rule = models.CharField(
+        _("enters into force"),
+        max_length=15,
+        choices=ForceRule.choices,
+        default=ForceRule.PUBLICATION,
+    )
+    force_days = models.PositiveSmallIntegerField(
+        _("so many days after publication"), null=True, blank=True
+    )
+    force_date = models.DateField(_("date of entry into force"), null=True, blank=True)
+    valid_until = models.DateField(_("in force until"), null=True, blank=True)
+    publication_place = models.CharField(_("place of publication"), max_length=255, blank=True)
+    restricted = models.BooleanField(
+        _("not for the public"),
+        default=False,
+        help_text=_("The act gets a number, its text is not shown to the public."),
+    )
+    body = StreamField(ActBody(), verbose_name=_("text"), blank=True)
+
+    # Requisites: filled at registration by enact() or archive(), frozen from then on.
+    number = models.CharField(_("number"), max_length=50, blank=True, editable=False)
+    dated = models.DateField(_("date"), null=True, blank=True, editable=False)
+    address = models.CharField(
+        _("address"), max_length=255, null=True, unique=True, editable=False  # noqa: DJ001 (unique)
+    )
+
+    objects = PageManager.from_queryset(ActQuerySet)()
+
+    base_form_class = ActForm
+    is_creatable = False
+    parent_page_types = ["regulations.RegulationIndex"]
+    subpage_types: list[str] = []
+    exclude_fields_in_copy = ["uuid", "number", "dated", "address"]
+
+    content_panels = [
+        FieldPanel("subject"),
+        MultiFieldPanel(
+            [FieldPanel("kind"), FieldPanel("responsible_unit"), FieldPanel("legal_basis")],
+            heading=_("Requisites"),
+        ),
+        FieldPanel("body"),
+        InlinePanel("attachments", label=_("attachment"), heading=_("Attachments")),
+        MultiFieldPanel(
+            [
+                FieldPanel("force_rule"),
+                FieldPanel("force_days"),
+                FieldPanel("force_date"),
+                FieldPanel("valid_until"),
+                FieldPanel("publication_place"),
+                FieldPanel("restricted"),
+            ],
+            heading=_("Force and publication"),
+        ),
+    ]
+    promote_panels: list = []
+    settings_panels: list = []
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "kind", "dated", "number"],
+                condition=~Q(number=""),
+                name="act_requisites_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(number="", dated__isnull=True, address__isnull=True)
+                | (~Q(number="") & Q(dated__isnull=False, address__isnull=False)),
+                name="act_requisites_together",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or self.title
+
+    # --- the guard --------------------------------------------------------------------------
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self._fill_page_fields()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._fill_page_fields()
+        super().minimal_clean()
+
+    def _fill_page_fields(self) -> None:
+        """Page's own title, slug and issuer follow from the act and its place."""
+        self.title = Truncator(" ".join(self.subject.split())).chars(250) or str(
+            self._meta.verbose_name
+        )
+        self.draft_title = self.title
+        self.slug = self.uuid.hex
+        if self.issuer_id is None:
+            self.issuer_id = self.get_parent().specific.issuer_id
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        guard.check_save(self)
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any):
+        guard.check_new_text(self, kwargs.get("approved_go_live_at"))
+        return super().save_revision(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any):
+        guard.check_delete(self)
+        return super().delete(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any):
+        guard.check_unpublish(self)
+        return super().unpublish(*args, **kwargs)
+
+    def permissions_for_user(self, user):
+        from regulations.permissions import ActPermissionTester
+
+        return ActPermissionTester(user, self)
+
+    def get_lock(self):
+        from regulations.locks import lock_of
+
+        return lock_of(self) or super().get_lock()
+
+    # --- what readers ask -------------------------------------------------------------------
+
+    @property
+    def is_enacted(self) -> bool:
+        return bool(self.number)
+
+    @cached_property
+    def running_approval(self) -> Approval | None:
+        return self.approvals.running().first()
+
+    def get_url_parts(self, request=None):
+        """An act's address is given at enactment; a draft has none."""
+        parts = super().get_url_parts(request)
+        if not parts or not self.address:
+            return None
+        return parts[0], parts[1], self.public_path
+
+    @property
+    def public_path(self) -> str:
+        return reverse("acts:act", kwargs={"address": self.address})
+
+    def route(self, request, path_components):
+        """The page tree serves no act: editions are served by our own urlconf."""
+        from django.http import Http404
+
+        raise Http404
+
+    def serve(self, request, *args: Any, **kwargs: Any):
+        from django.http import Http404
+
+        raise Http404
+
+    @property
+    def citation(self) -> str:
+        """«постановление администрации города Хабаровска от 01.11.2013 № 4517»."""
+        head = f"{self.get_kind_display()} {self.issuer.name_genitive}"
+        if not self.number:
+            return head
+        return f"{head} от {self.dated:%d.%m.%Y} №\u00a0{self.number}"
+
+    @property
+    def force_term(self) -> tuple[str, int, date | None]:
+        return self.force_rule, self.force_days or 0, self.force_date
+
+
+class Attachment(Orderable):
+    """A paper that goes with the act: named by its hash, part of the package digest."""
+
+    act = ParentalKey(Act, on_delete=models.CASCADE, related_name="attachments")
+    kind = models.CharField(_("kind"), max_length=20, choices=AttachmentKind.choices)
+    title = models.CharField(_("title"), max_length=255, blank=True)
+    file = models.ForeignKey(
+        "documents.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file")
+    )
+
+    base_form_class = AttachmentForm
+    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("upload")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+
+    def __str__(self) -> str:
+        return self.title or self.get_kind_display()
+
+
+class Decree(Act):
+    """A decree: operative points, with or without appendices."""
+
+    parent_page_types = Act.parent_page_types
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("decree")
+        verbose_name_plural = _("decrees")
+
+
+class Procedure(Act):
+    """An act that approves a порядок, which stands in its appendix."""
+
+    parent_page_types = Act.parent_page_types
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("procedure")
+        verbose_name_plural = _("procedures")
+
+
+class TargetProgramme(Act):
+    """An act that approves a programme: паспорт, measures, indicators, money."""
+
+    parent_page_types = Act.parent_page_types
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("target programme")
+        verbose_name_plural = _("target programmes")

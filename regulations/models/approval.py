@@ -1,0 +1,141 @@
+"""A route frozen for one act when it starts. These rows decide; Wagtail's state mirrors them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class ApprovalQuerySet(models.QuerySet):
+    def running(self) -> ApprovalQuerySet:
+        return self.filter(state=Approval.State.RUNNING)
+
+
+class Approval(models.Model):
+    """One passage of an act through the chain, for one exact text."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("running")
+        RETURNED = "returned", _("returned to the drafter")
+        WITHDRAWN = "withdrawn", _("taken back by the drafter")
+        ENACTED = "enacted", _("signed by the head of the city")
+
+    act = models.ForeignKey(
+        "regulations.Act", models.PROTECT, related_name="approvals", verbose_name=_("act")
+    )
+    round = models.PositiveSmallIntegerField(_("round"))
+    route_name = models.CharField(_("route"), max_length=255)
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", models.PROTECT, related_name="+", verbose_name=_("text")
+    )
+    digest = models.CharField(_("digest of the package"), max_length=80)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.RUNNING
+    )
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("sent by")
+    )
+    started_at = models.DateTimeField(_("sent"))
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    end_reason = models.TextField(_("reason"), blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["act", "round"]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "round"], name="approval_round_once"),
+            models.UniqueConstraint(
+                fields=["act"], condition=Q(state="running"), name="one_running_approval"
+            ),
+            models.UniqueConstraint(
+                fields=["act"], condition=Q(state="enacted"), name="one_enacting_approval"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act_id}/{self.round}"
+
+
+class Step(models.Model):
+    """A step of an approval. The last one is the signature of the head of the city."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("later")
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+
+    approval = models.ForeignKey(Approval, models.PROTECT, related_name="steps")
+    order = models.PositiveSmallIntegerField(_("order"))
+    title = models.CharField(_("title"), max_length=255)
+    needed = models.PositiveSmallIntegerField(_("sign-offs needed"))
+    days = models.PositiveSmallIntegerField(_("term, working days"))
+    is_signature = models.BooleanField(_("signature of the head of the city"), default=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.WAITING
+    )
+    opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
+    due = models.DateField(_("due"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["approval", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["approval", "order"], name="step_order_once"),
+            models.UniqueConstraint(
+                fields=["approval"],
+                condition=Q(is_signature=True),
+                name="one_signature_step",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Slot(models.Model):
+    """One position that must agree in a step, and what it looks at.
+
+    ``scope`` is a list of eIds (empty: the whole package). ``carried`` is an earlier sign-off of
+    the same position that still holds: its digest, or its scope's, is unchanged.
+    """
+
+    step = models.ForeignKey(Step, models.PROTECT, related_name="slots")
+    position = models.ForeignKey(
+        "organisation.Position", models.PROTECT, related_name="slots", verbose_name=_("position")
+    )
+    position_title = models.CharField(_("position as it was"), max_length=255)
+    scope = models.JSONField(_("scope"), default=list)
+    carried = models.ForeignKey(
+        "regulations.SignOff",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("earlier sign-off that holds"),
+    )
+
+    class Meta:
+        verbose_name = _("slot")
+        verbose_name_plural = _("slots")
+        ordering = ["step", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["step", "position"], name="position_once_in_step")
+        ]
+
+    def __str__(self) -> str:
+        return self.position_title

@@ -1,0 +1,120 @@
+"""Routes: who must agree, in which order, in how many working days. Data, edited by staff."""
+
+from __future__ import annotations
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+from regulations.kinds import ActKind
+
+
+class Route(ClusterableModel):
+    """A route for one kind of act. A running approval keeps the copy it started with."""
+
+    name = models.CharField(_("name"), max_length=255, unique=True)
+    kind = models.CharField(_("kind of act"), max_length=20, choices=ActKind.choices)
+    page_type = models.CharField(
+        _("only for"),
+        max_length=50,
+        blank=True,
+        choices=[
+            ("decree", _("decrees")),
+            ("procedure", _("procedures")),
+            ("targetprogramme", _("target programmes")),
+        ],
+        help_text=_("Empty: for every act of the kind that has no route of its own."),
+    )
+    issuer = models.ForeignKey(
+        "organisation.IssuingBody", models.PROTECT, related_name="routes", verbose_name=_("body")
+    )
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("issuer"),
+        FieldPanel("kind"),
+        FieldPanel("page_type"),
+        FieldPanel("is_active"),
+        InlinePanel("steps", label=_("step"), min_num=1),
+    ]
+
+    class Meta:
+        verbose_name = _("route")
+        verbose_name_plural = _("routes")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "kind", "page_type"],
+                condition=Q(is_active=True),
+                name="one_route_in_use_for_a_kind",
+                violation_error_message=_(
+                    "Another route in use serves these acts. Take that one out of use first."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RouteStep(ClusterableModel, Orderable):
+    """A step: several positions in parallel, in a term of working days."""
+
+    class Rule(models.TextChoices):
+        ALL = "all", _("all sign")
+        QUORUM = "quorum", _("so many sign")
+
+    route = ParentalKey(Route, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("title"), max_length=255)
+    rule = models.CharField(_("rule"), max_length=10, choices=Rule.choices, default=Rule.ALL)
+    quorum = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(
+        _("term, working days"), default=3, validators=[MinValueValidator(1)]
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("rule"),
+        FieldPanel("quorum"),
+        FieldPanel("days"),
+        InlinePanel("slots", label=_("who signs"), min_num=1),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("step of a route")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RouteSlot(Orderable):
+    """One who must agree: a position, or the head of the act's responsible unit."""
+
+    class Who(models.TextChoices):
+        POSITION = "position", _("this position")
+        UNIT_HEAD = "unit_head", _("head of the responsible unit")
+
+    step = ParentalKey(RouteStep, on_delete=models.CASCADE, related_name="slots")
+    who = models.CharField(_("who"), max_length=10, choices=Who.choices, default=Who.POSITION)
+    position = models.ForeignKey(
+        "organisation.Position",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("position"),
+    )
+
+    panels = [FieldPanel("who"), FieldPanel("position")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("who signs")
+
+    def __str__(self) -> str:
+        return str(self.position or self.get_who_display())

@@ -1,0 +1,52 @@
+"""Bodies that issue acts, and their units."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class IssuingBody(models.Model):
+    """A body that issues acts: «администрация города Хабаровска»."""
+
+    name = models.CharField(
+        _("name"), max_length=255, unique=True, help_text=_("As in the head of an act's form.")
+    )
+    name_genitive = models.CharField(
+        _("name, genitive"),
+        max_length=255,
+        help_text=_("«administration of the city»: постановление администрации города Хабаровска."),
+    )
+    place = models.CharField(_("place"), max_length=100, help_text=_("г. Хабаровск"))
+    slug = models.SlugField(
+        _("address part"),
+        unique=True,
+        help_text=_("Stands in the addresses of acts; cannot be changed once an act has one."),
+        validators=[RegexValidator(r"^[a-z0-9-]+$", _("Latin letters, digits and hyphens only."))],
+    )
+    preamble_formula = models.CharField(_("operative words"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("issuing body")
+        verbose_name_plural = _("issuing bodies")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A structural unit of a body: «юридическое управление»."""
+
+    body = models.ForeignKey(
+        IssuingBody, models.PROTECT, related_name="units", verbose_name=_("issuing body")
+    )
+    name = models.CharField(_("name"), max_length=255)
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["body", "name"], name="unit_once_in_body")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,52 @@
+"""What waits for whom: one query a question."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from regulations.models import Act, Approval, SignOff, Slot, Step
+from regulations.organisation.models import Position
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+
+
+def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
+    """Open slots that ``user`` may sign on that day, soonest due first.
+
+    Left out: chains where they have signed already, and acts that they drafted.
+    """
+    signed = SignOff.objects.filter(approval=OuterRef("step__approval"), person=user)
+    return (
+        Slot.objects.filter(
+            step__state=Step.State.OPEN,
+            step__approval__state=Approval.State.RUNNING,
+            sign_off__isnull=True,
+            carried__isnull=True,
+            position__in=Position.objects.held_by(user, on),
+        )
+        .exclude(Exists(signed))
+        .exclude(step__approval__act__in=drafted_by(user))
+        .select_related("step__approval__act", "position")
+        .order_by("step__due", "step__approval__started_at")
+    )
+
+
+def acts_awaiting(user: User, on: date) -> QuerySet[Act]:
+    """Acts that wait for a sign-off of ``user``."""
+    return Act.objects.filter(
+        pk__in=slots_awaiting(user, on).order_by().values("step__approval__act")
+    )
+
+
+def drafted_by(user: User) -> QuerySet[Act]:
+    """Acts of which ``user`` wrote any revision, or which they began: they are its drafters."""
+    from wagtail.models import Revision
+
+    written = Revision.page_revisions.filter(user=user).values("object_id")
+    if not written.exists():
+        return Act.objects.filter(owner=user)
+    return Act.objects.filter(Q(owner=user) | Q(pk__in=[int(row["object_id"]) for row in written]))

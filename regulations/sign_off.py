@@ -1,0 +1,212 @@
+"""Decide on an act: agree, agree with remarks, or return it with reasons.
+
+The signature of the head of the city is such a decision too, and enacts in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from regulations import chain, ledger, reading, workflow
+from regulations.eligibility import Candidate, require_signer
+from regulations.enact import enact
+from regulations.errors import ActRefused, TextChanged
+from regulations.models import Approval, Remark, SignOff, Slot, Step
+from regulations.withdraw import end
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+    from regulations.reading import Reading
+
+Verdict = SignOff.Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkTo:
+    """A remark as typed: ``eid`` empty for the whole act; ``quote`` the words it is about."""
+
+    text: str
+    eid: str = ""
+    quote: str = ""
+
+
+@transaction.atomic
+def sign_off(
+    slot: Slot,
+    *,
+    by: User,
+    verdict: str,
+    digest: str,
+    at: datetime,
+    text: str = "",
+    remarks: Sequence[RemarkTo] = (),
+) -> SignOff:
+    """Record the decision of ``by`` on the text whose ``digest`` they read.
+
+    Raises NotYours (wrong person), TextChanged (another text than was read), ActRefused (the
+    step is not open, words are missing), ChainIncomplete (from enacting). Nothing is recorded
+    then.
+    """
+    act = chain.lock(slot.step.approval.act_id)
+    slot = Slot.objects.select_related("step__approval", "position", "carried").get(pk=slot.pk)
+    approval = slot.step.approval
+    _require_open(slot, approval)
+    candidate = require_signer(slot, by, timezone.localdate(at))
+    words = text.strip()
+    _require_words(slot, verdict, words, remarks)
+    current = _require_same_text(approval, act, digest)
+
+    given = SignOff.objects.create(
+        approval=approval,
+        slot=slot,
+        position=slot.position,
+        position_title=slot.position_title,
+        person=by,
+        person_name=by.signature_name or by.username,
+        acting_by=candidate.acting_by,
+        verdict=verdict,
+        text=words or _joined(remarks),
+        revision=approval.revision,
+        digest=current.digest,
+        scope_digest=current.digests.scope(slot.scope),
+        signed_at=at,
+    )
+    written = [given, *_remarks(given, current, remarks, words)]
+    if verdict == Verdict.REFUSED:
+        end(approval, Approval.State.RETURNED, by=by, reason=given.text, at=at)
+        written.append(approval)
+    elif not slot.step.is_signature:
+        written += chain.advance(approval, at)
+    _record(given, candidate, written, act)
+    log(instance=act, action=_LOG[verdict], user=by, data={"position": slot.position_title})
+    if slot.step.is_signature and given.agrees:
+        enact(approval, signed=given, at=at)
+    workflow.follow(approval, by)
+    return given
+
+
+_LOG = {
+    Verdict.AGREED: "svod.agree",
+    Verdict.WITH_REMARKS: "svod.agree_with_remarks",
+    Verdict.REFUSED: "svod.refuse",
+}
+
+
+def _require_open(slot: Slot, approval: Approval) -> None:
+    if approval.state != Approval.State.RUNNING:
+        raise ActRefused(
+            "not_running",
+            _("The act is no longer being approved: %(state)s. Your decision is not recorded."),
+            {"state": approval.get_state_display()},
+        )
+    if slot.step.state != Step.State.OPEN:
+        raise ActRefused(
+            "step_closed",
+            _("The step «%(step)s» is not open now. Your decision is not recorded."),
+            {"step": slot.step.title},
+        )
+    if chain.standing(slot):
+        raise ActRefused(
+            "decided",
+            _("«%(position)s» has already decided: %(name)s, %(when)s."),
+            {
+                "position": slot.position_title,
+                "name": chain.standing(slot).person_name,
+                "when": timezone.localtime(chain.standing(slot).signed_at).strftime(
+                    "%d.%m.%Y %H:%M"
+                ),
+            },
+        )
+
+
+def _require_words(slot: Slot, verdict: str, words: str, remarks: Sequence[RemarkTo]) -> None:
+    if verdict not in Verdict.values:
+        raise ActRefused("verdict", _("Choose a decision: agree, agree with remarks, or return."))
+    if verdict == Verdict.WITH_REMARKS and slot.step.is_signature:
+        raise ActRefused(
+            "signature_with_remarks",
+            _("The head of the city either signs or returns the act: there is no third way."),
+        )
+    if verdict == Verdict.WITH_REMARKS and not (words or remarks):
+        raise ActRefused("remarks_text", _("Write the remarks: the drafter must know what to mend."))
+    if verdict == Verdict.REFUSED and not (words or remarks):
+        raise ActRefused(
+            "reasons_text", _("Write the reasons: without them the act cannot be returned.")
+        )
+
+
+def _require_same_text(approval: Approval, act, digest: str) -> Reading:
+    """Read the text anew and compare it with what was read and with what was sent."""
+    current = reading.read_revision(approval.revision)
+    newest = act.latest_revision_id == approval.revision_id
+    if not newest or current.digest != approval.digest or digest != current.digest:
+        raise TextChanged(
+            "text_changed",
+            _(
+                "The text is not the one you read: it has changed since the page was opened. "
+                "Your decision is not recorded. Open the page again and read what changed."
+            ),
+        )
+    return current
+
+
+def _remarks(
+    given: SignOff, current: Reading, remarks: Sequence[RemarkTo], words: str
+) -> list[Remark]:
+    """Rows for the remarks; words without a provision are a remark to the whole act."""
+    if given.verdict == Verdict.AGREED:
+        return []
+    typed = list(remarks)
+    if words:
+        typed.insert(0, RemarkTo(words))
+    rows = []
+    for remark in typed:
+        provision = current.structure.find(remark.eid) if remark.eid else None
+        if remark.eid and provision is None:
+            raise ActRefused(
+                "no_provision",
+                _("There is no provision «%(eid)s» in this text. Choose another."),
+                {"eid": remark.eid},
+            )
+        rows.append(
+            Remark.objects.create(
+                act=given.approval.act,
+                sign_off=given,
+                eid=remark.eid,
+                label=provision.label if provision else "",
+                quote=remark.quote,
+                digest=current.digests.provisions[remark.eid] if remark.eid else current.digest,
+                text=remark.text.strip(),
+                made_at=given.signed_at,
+            )
+        )
+    return rows
+
+
+def _joined(remarks: Sequence[RemarkTo]) -> str:
+    return "\n".join(remark.text.strip() for remark in remarks)
+
+
+def _record(given: SignOff, candidate: Candidate, written: list, act) -> None:
+    ledger.append(
+        "signed_off" if given.agrees else "returned",
+        ledger.subject_of(act),
+        {
+            "position": given.position_title,
+            "person": given.person_name,
+            "acting_by": candidate.acting_by,
+            "verdict": given.verdict,
+            "digest": given.digest,
+            "scope_digest": given.scope_digest,
+        },
+        rows=written,
+        stated_at=given.signed_at,
+    )
