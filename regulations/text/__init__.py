@@ -1,0 +1,55 @@
+"""The legal text engine: reads a Russian legal act as a lawyer does.
+
+Pure Python: no Django, no I/O, no settings, no clock. What a text means is decided here; the
+rest of the product only asks.
+"""
+
+from . import render
+from .blocks import AppendixSource, Block, Cell, Paragraph, Table
+from .canon import (
+    Attached,
+    Requisites,
+    UnknownForm,
+    canonical,
+    canonical_json,
+    from_canonical,
+)
+from .comparison import Change, Comparison, compare
+from .digests import DigestTree, digest
+from .folding import fold
+from .lines import read_lines
+from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
+from .reading import parse
+from .structure import KINDS, Provision, Structure, Warning_, problems
+
+__all__ = [
+    "KINDS",
+    "SUB_OFF",
+    "SUB_ON",
+    "SUP_OFF",
+    "SUP_ON",
+    "AppendixSource",
+    "Attached",
+    "Block",
+    "Cell",
+    "Change",
+    "Comparison",
+    "DigestTree",
+    "Paragraph",
+    "Provision",
+    "Requisites",
+    "Structure",
+    "Table",
+    "UnknownForm",
+    "Warning_",
+    "canonical",
+    "canonical_json",
+    "compare",
+    "digest",
+    "fold",
+    "from_canonical",
+    "parse",
+    "problems",
+    "read_lines",
+    "render",
+]

@@ -1,0 +1,95 @@
+"""The front of an act: what stands above the title, the title, the preamble."""
+
+import re
+from typing import Final
+
+from .folding import squeeze
+from .headings import is_caps
+from .labels import read_label
+
+_LOOK_AHEAD: Final = 40
+_LONGEST_TITLE: Final = 14
+_KIND_WORDS: Final = (
+    "постановление", "распоряжение", "решение", "приказ", "указ", "закон",
+    "федеральныйзакон", "федеральныйконституционныйзакон", "кодекс", "устав", "определение",
+)  # fmt: skip
+_TITLE = re.compile(r"[«\"]?(?:О|Об|Обо|ОБ|ОБО)[\s\u00a0]+\S")
+_STARTER = re.compile(
+    r"(?:в\s+соответствии|на\s+основании|руководствуясь|в\s+целях|с\s+целью|во\s+исполнение|"
+    r"рассмотрев|учитывая|в\s+связи|принимая|заслушав|по\s+результатам|на\s+основе|"
+    r"согласно|исходя)\b",
+    re.IGNORECASE,
+)
+_OPERATIVE = re.compile(
+    r"(?:постановля(?:ет|ю|ем)|постановил[аи]?|реш(?:ил[аио]?|ает|аю)|приказыва(?:ю|ет)|"
+    r"распоряжаюсь|обязываю|предлагаю|определил[аи]?):?\.?$",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"[\s\u00a0]*(?:внести|утвердить|признать|отменить|приостановить)\b", re.I)
+
+
+def names_kind(line: str) -> bool:
+    """Tell whether a line is the kind of an act alone («П О С Т А Н О В Л Е Н И Е», «РЕШЕНИЕ»)."""
+    word = squeeze(line).lower().rstrip("*")
+    return len(word) < 40 and word in _KIND_WORDS
+
+
+def is_operative(line: str) -> bool:
+    """Tell whether a line ends with the operative verb («ПОСТАНОВЛЯЮ:», «п о с т а н о в…»)."""
+    tail = line.rstrip()[-60:]
+    return _OPERATIVE.search(squeeze(tail)) is not None
+
+
+def opens_preamble(line: str) -> bool:
+    """Tell whether a line begins as preambles do («В соответствии с …»)."""
+    return _STARTER.match(line.lstrip()) is not None
+
+
+def title_span(lines: list[str]) -> tuple[int, int] | None:
+    """Return where the title «О …» begins and ends among the first lines, or None."""
+    kind = next((at for at, line in enumerate(lines[:_LOOK_AHEAD]) if names_kind(line)), None)
+    since = 0 if kind is None else kind + 1
+    until = 3 if kind is None else min(len(lines), since + 12)
+    for start in range(since, min(until, len(lines))):
+        if _TITLE.match(lines[start].lstrip()):
+            return start, _title_end(lines, start)
+        if read_label(lines[start].lstrip()) is not None or is_operative(lines[start]):
+            break
+    return (kind + 1, kind + 1) if kind is not None else None
+
+
+def preamble_end(lines: list[str], start: int) -> int:
+    """Return the index after the preamble that begins at ``start`` (``start`` if there is none)."""
+    end = start
+    while end < len(lines) and end - start < _LOOK_AHEAD:
+        line = lines[end].lstrip()
+        if is_operative(line):
+            return end + 1
+        if read_label(line) is not None:
+            break
+        end += 1
+    if start == len(lines) or not opens_preamble(lines[start]):
+        return start
+    stop = start + 1
+    while stop < end and not _ORDER.match(lines[stop]) and not lines[stop - 1].endswith(":"):
+        stop += 1
+    return stop
+
+
+def _title_end(lines: list[str], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and end - start < _LONGEST_TITLE:
+        line = lines[end].strip()
+        previous = lines[end - 1].rstrip()
+        if (
+            previous.endswith((".", ":", ";"))
+            or opens_preamble(line)
+            or is_operative(line)
+            or _ORDER.match(line)
+            or read_label(line) is not None
+            or len(line) > 300
+            or (is_caps(previous) and not is_caps(line) and not line.startswith("("))
+        ):
+            break
+        end += 1
+    return end

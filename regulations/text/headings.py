@@ -1,0 +1,59 @@
+"""Telling a heading from a sentence, and joining a heading broken over several lines."""
+
+import re
+from typing import Final
+
+_LONGEST: Final = 300
+_MOST_LINES: Final = 8
+_SENTENCE_END: Final = ".:;,!?…"
+_INNER_STOP = re.compile(r"(?<![А-ЯЁA-Z\W\d])(?<!\bг)(?<!гг)(?<!руб)(?<!тыс)\.\s+[А-ЯЁA-Z]")
+_LIST_DASH: Final = "-–—•*"
+
+
+def is_caps(text: str) -> bool:
+    """Tell whether all letters are capitals and there are at least three."""
+    return text.isupper() and sum(map(str.isalpha, text)) > 2
+
+
+def reads_as_heading(text: str) -> bool:
+    """Tell whether words beside a label name a unit rather than state a rule."""
+    text = text.rstrip()
+    if not text or len(text) > _LONGEST or text[-1] in ":;,":
+        return False
+    first = text.lstrip('«"“„(')[:1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    if text[-1] == ".":
+        return len(text) <= 90 and is_caps(text)
+    return not _INNER_STOP.search(text)
+
+
+def joined(lines: list[str], start: int) -> int:
+    """Return the index after the last line of the heading that begins at ``start``.
+
+    A heading goes on while a line stops without a mark and the next begins in lower case, or
+    both are in capitals. If what is gathered ends as a sentence does, it was no heading: then
+    ``start`` itself is returned.
+    """
+    end = start + 1
+    while end < len(lines) and end - start < _MOST_LINES and _goes_on(lines[end - 1], lines[end]):
+        end += 1
+    total = sum(len(line) for line in lines[start:end])
+    last = lines[end - 1].rstrip()
+    if total > _LONGEST or (end - start > 1 and last[-1:] in _SENTENCE_END and not is_caps(last)):
+        return start
+    return end
+
+
+def _goes_on(line: str, following: str) -> bool:
+    line = line.rstrip()
+    if not line or line[-1] in _SENTENCE_END.replace(",", ""):
+        return False
+    first = following.lstrip()[:1]
+    if first in _LIST_DASH:
+        return False
+    return (
+        first.islower()
+        or (is_caps(line) and is_caps(following))
+        or (first == "(" and line[-1] != ")")
+    )

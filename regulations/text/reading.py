@@ -1,0 +1,248 @@
+"""From blocks to the provision tree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from . import appendices, eids, front, numbering, signatures
+from .blocks import AppendixSource, Block, Paragraph, Table
+from .headings import is_caps, joined, reads_as_heading
+from .labels import Label, read_label
+from .nodes import Node
+from .outline import Outline, kind_of
+from .quotations import Quotations, Span
+from .structure import Provision, Structure, Warning_
+from .tables import table_node
+
+_NOTE: Final = ("примечание", "примечания")
+
+
+def parse(blocks: Iterable[Block]) -> Structure:
+    """Read blocks into a tree. Accepts anything; never raises on any text; loses nothing."""
+    reader = _Reader()
+    root = Node("act")
+    reader.read(root, list(blocks), has_front=True)
+    eids.assign(root.children)
+    found = [*reader.warnings(), *numbering.check(root)]
+    provisions = tuple(_frozen(node) for node in root.children)
+    return Structure(provisions, tuple(found))
+
+
+@dataclass(slots=True)
+class _Doubt:
+    code: str
+    node: Node
+
+
+class _Reader:
+    """Reads one container (the act, an appendix, a quotation) at a time."""
+
+    def __init__(self) -> None:
+        self._doubts: list[_Doubt] = []
+
+    def warnings(self) -> list[Warning_]:
+        """Doubts met while reading; the nodes must have their eIds by now."""
+        return [Warning_(doubt.code, doubt.node.eid) for doubt in self._doubts]
+
+    def read(self, container: Node, blocks: list[Block], *, has_front: bool = False) -> None:
+        """Fill ``container`` with what the blocks say."""
+        blocks = [block for block in blocks if not _is_blank(block)]
+        lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+        at = self._front(container, blocks, lines) if has_front else 0
+        self._body(container, blocks, lines, at, signed=has_front)
+
+    def _front(self, container: Node, blocks: list[Block], lines: list[str]) -> int:
+        """Read what stands above the first point: requisites, title, preamble."""
+        limit = next(
+            (at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(lines)
+        )
+        lines = lines[:limit]
+        start = 0
+        span = front.title_span(lines)
+        if span is not None:
+            for line in lines[: span[0]]:
+                container.add(Node("paragraph", text=line.strip(), role="head"))
+            if span[1] > span[0]:
+                title = " ".join(line.strip() for line in lines[span[0] : span[1]])
+                container.add(Node("title", heading=title))
+            start = span[1]
+        end = front.preamble_end(lines, start)
+        if end > start:
+            preamble = container.add(Node("preamble", text=lines[start].strip()))
+            for line in lines[start + 1 : end]:
+                preamble.add(Node("paragraph", text=line.strip()))
+        return end
+
+    def _body(
+        self, container: Node, blocks: list[Block], lines: list[str], at: int, *, signed: bool
+    ) -> None:
+        outline = Outline(container)
+        quotations = Quotations(lines)
+        previous = lines[at - 1] if at else ""
+        below = False
+        while at < len(blocks):
+            block = blocks[at]
+            if isinstance(block, AppendixSource):
+                self._appendix(container, block)
+                at += 1
+                continue
+            if isinstance(block, Table):
+                outline.add_text(table_node(block))
+                at += 1
+                continue
+            line = block.text.strip()
+            if below:
+                container.add(Node("paragraph", text=line, style="tail"))
+                at += 1
+                continue
+            quoted = quotations.at(at, previous)
+            if quoted is not None:
+                self._quotation(outline, lines, quoted)
+                previous, at = lines[quoted.end - 1], quoted.end
+                continue
+            end = signatures.signature_span(lines, at) if signed else at
+            if end > at and _is_last_signature(lines, end):
+                words = "\n".join(part.strip() for part in lines[at:end])
+                container.add(Node("signature", text=words))
+                below, at = True, end
+                continue
+            at = self._line(outline, blocks, lines, at)
+            previous = lines[at - 1]
+
+    def _line(self, outline: Outline, blocks: list[Block], lines: list[str], at: int) -> int:
+        """Read a labelled unit, a heading or a paragraph; return the index after it."""
+        block = blocks[at]
+        line = lines[at].strip()
+        label = _trusted(read_label(line), line, outline)
+        marked = isinstance(block, Paragraph) and block.style == "heading"
+        if label is None:
+            return self._unlabelled(outline, lines, at, marked=marked)
+        rest = line[label.end :].strip()
+        node = Node(kind_of(label), label=line[: label.end].strip(), mark=label)
+        end = at + 1
+        if not rest and end < len(lines) and _may_follow_number(lines[end], label):
+            rest = lines[end].strip()
+            end += 1
+        if rest:
+            end = self._name(node, rest, lines, end, marked=marked)
+        outline.add_unit(node)
+        return end
+
+    def _name(self, node: Node, rest: str, lines: list[str], end: int, *, marked: bool) -> int:
+        """Put the words beside a label where they belong: the heading or the text."""
+        gathered = [rest, *lines[end : end + 8]]
+        taken = joined(gathered, 0)
+        whole = " ".join(part.strip() for part in gathered[: max(taken, 1)])
+        if marked or (taken and reads_as_heading(whole)):
+            node.heading = whole
+            return end + max(taken, 1) - 1
+        node.text = rest
+        return end
+
+    def _unlabelled(self, outline: Outline, lines: list[str], at: int, *, marked: bool) -> int:
+        line = lines[at].strip()
+        word, colon, rest = line.partition(":")
+        if colon and word.strip().lower() in _NOTE:
+            outline.add_text(Node("note", label=f"{word}:", text=rest.strip()))
+            return at + 1
+        if marked or (is_caps(line) and reads_as_heading(line)):
+            end = max(joined(lines, at), at + 1) if is_caps(line) or marked else at + 1
+            whole = " ".join(part.strip() for part in lines[at:end])
+            outline.add_text(Node("paragraph", heading=whole, style="heading"))
+            return end
+        outline.add_text(Node("paragraph", text=line))
+        return at + 1
+
+    def _quotation(self, outline: Outline, lines: list[str], span: Span) -> None:
+        """Read a payload as a fragment with its own structure, apart from the act's."""
+        if span.cut:
+            before = lines[span.start][: span.cut].strip()
+            self._line(outline, [Paragraph(before)], [before], 0)
+        first = lines[span.start][span.cut :].strip()
+        quoted = Node("quoted")
+        outline.add_text(quoted)
+        inner = [first, *(line.strip() for line in lines[span.start + 1 : span.end])]
+        mark = first[:1]
+        if mark and read_label(first[1:].lstrip()) is not None:
+            quoted.text, inner[0] = mark, first[1:].strip()
+        self._body(quoted, [Paragraph(line) for line in inner], inner, 0, signed=False)
+        if not span.closed:
+            self._doubts.append(_Doubt("unclosed_quotation", quoted))
+
+    def _appendix(self, container: Node, source: AppendixSource) -> None:
+        blocks = [block for block in source.blocks if not _is_blank(block)]
+        head = 0
+        while head < len(blocks) and _is_attribution(blocks[head]):
+            head += 1
+        attribution = "\n".join(
+            block.text.strip() for block in blocks[:head] if isinstance(block, Paragraph)
+        )
+        number = appendices.number_of(source.number)
+        node = container.add(
+            Node(
+                "appendix",
+                label=appendices.label_of(source.number, typed=bool(attribution)),
+                heading=source.title.strip(),
+                text=attribution,
+                mark=Label("part", (int(number),), number, 0) if number.isdecimal() else None,
+                role=source.kind,
+                style="approved" if source.approved else "",
+            )
+        )
+        if not source.title:
+            lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks[head:]]
+            taken = appendices.title_end(lines)
+            if taken:
+                title = " ".join(line.strip() for line in lines[:taken])
+                node.add(Node("title", heading=title))
+                node.role = node.role or appendices.genre(title)
+                head += taken
+        self.read(node, blocks[head:])
+
+
+def _trusted(label: Label | None, line: str, outline: Outline) -> Label | None:
+    """Drop a label whose form is doubtful and which continues nothing."""
+    if label is None or not label.weak:
+        return label
+    rest = line[label.end :].strip()
+    if label.form in {"section", "chapter", "article", "part"}:
+        return label if not rest or reads_as_heading(rest) else None
+    if rest[:1].isupper() or rest[:1] in '«"':
+        return label if label.form == "dot" or reads_as_heading(rest) else None
+    return label if outline.follows(label) and label.form == "dot" else None
+
+
+def _may_follow_number(line: str, label: Label) -> bool:
+    stripped = line.strip()
+    return bool(stripped) and read_label(stripped) is None
+
+
+def _is_last_signature(lines: list[str], end: int) -> bool:
+    """A signature stands at the end: no operative point comes after it."""
+    for line in lines[end : end + 3]:
+        label = read_label(line.strip())
+        if label is not None and label.form == "dot":
+            return False
+    return True
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
+
+
+def _is_attribution(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style == appendices.ATTRIBUTION
+
+
+def _frozen(node: Node) -> Provision:
+    return Provision(
+        eid=node.eid,
+        kind=node.kind,
+        label=node.label,
+        heading=node.heading,
+        text=node.text,
+        children=tuple(_frozen(child) for child in node.children),
+        cells=node.cells,
+        role=node.role,
+        style=node.style,
+    )
