@@ -18,11 +18,16 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Requisites:
-    """What is known of an act before it has a number: who issues it, its kind, its title."""
+    """What is known of an act before it has a number: who issues it, its kind, its title.
+
+    ``card`` holds (name, value) of fields beside the text that have legal effect, such as when
+    it enters into force; they are signed with the text (docs/decisions/0002).
+    """
 
     issuer: str
     kind: str
     title: str
+    card: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def canonical(
         "issuer": fold(requisites.issuer),
         "kind": fold(requisites.kind),
         "title": fold(requisites.title),
+        "card": [[name, fold(value)] for name, value in requisites.card],
         "provisions": [_provision(provision) for provision in structure.provisions],
         "attachments": [
             {"name": fold(attached.name), "sha256": attached.sha256.lower()}
@@ -71,7 +77,12 @@ def from_canonical(
     """Return what was stored, with no parsing; the inverse of ``canonical``."""
     if data.get("form") != VERSION:
         raise UnknownForm(data.get("form"))
-    requisites = Requisites(data["issuer"], data["kind"], data["title"])
+    requisites = Requisites(
+        data["issuer"],
+        data["kind"],
+        data["title"],
+        tuple((name, value) for name, value in data["card"]),
+    )
     structure = Structure(tuple(_restored(item) for item in data["provisions"]))
     attachments = tuple(Attached(item["name"], item["sha256"]) for item in data["attachments"])
     return requisites, structure, attachments

@@ -45,9 +45,8 @@ def digest(
     form = canonical(requisites, structure, attachments)
     provisions: dict[str, str] = {}
     text = _digest(["text", [_subtree(item, provisions) for item in form["provisions"]]])
-    package = _digest(
-        ["package", form["issuer"], form["kind"], form["title"], text, form["attachments"]]
-    )
+    requisites_of = [form["issuer"], form["kind"], form["title"], form["card"]]
+    package = _digest(["package", requisites_of, text, form["attachments"]])
     return DigestTree(package, text, MappingProxyType(provisions))
 
 
