@@ -1,7 +1,7 @@
 """The shapes in which the demo acts are written: bodies as lists of raw blocks.
 
-The raw blocks are plain dictionaries, near to our StreamField but not bound to it: the mapping to the
-values of the real blocks is made in one place, by the loader of the demo.
+The raw blocks are plain dictionaries, near to our StreamField but not bound to it: the loader of
+the demo maps them to the values of the real blocks in one place.
 """
 
 import re
@@ -27,7 +27,7 @@ _UNBREAKABLE = (
 
 
 class Attachment(NamedTuple):
-    """A document that accompanies the draft: kind, title, file name, plain text."""
+    """A document that goes with the draft; kind is ``note`` or ``finance``, text is plain."""
 
     kind: str
     title: str
