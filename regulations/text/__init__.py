@@ -17,13 +17,17 @@ from .canon import (
 from .comparison import Change, Comparison, compare
 from .digests import DigestTree, digest
 from .folding import fold
-from .lines import read_lines
+from .lines import read_lines, read_rows
 from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
 from .reading import parse
 from .structure import KINDS, Provision, Structure, Warning_, problems
 
+# The version of the reading rules: an edition names the one that read it.
+PARSER = "1"
+
 __all__ = [
     "KINDS",
+    "PARSER",
     "SUB_OFF",
     "SUB_ON",
     "SUP_OFF",
@@ -51,5 +55,6 @@ __all__ = [
     "parse",
     "problems",
     "read_lines",
+    "read_rows",
     "render",
 ]

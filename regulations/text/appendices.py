@@ -1,10 +1,8 @@
 """Recognising where an appendix begins in plain text, and what its head says.
 
-Приложение № 1                     ← label
-к постановлению администрации      ← attribution
-от 25.12.2018 № 1405
-ПОРЯДОК                            ← title
-ведения реестра …
+A head is a label («Приложение № 1»), an attribution («к постановлению администрации», «от
+25.12.2018 № 1405») and a title («ПОРЯДОК», «ведения реестра …»); an «УТВЕРЖДЕН …» block may
+stand in the place of the first two.
 """
 
 import re
@@ -15,11 +13,16 @@ from .folding import squeeze
 from .headings import is_caps
 from .labels import read_label
 from .quotations import balance
+from .rows import Rows
+
+# Style of the paragraphs in the head of an appendix that say to which act it belongs, and of its
+# title.
+ATTRIBUTION: Final = "attribution"
+TITLE: Final = "title"
 
 _LABEL = re.compile(
-    r"(?P<label>приложени[ея][ \u00a0\t]*(?:[№N#][ \u00a0\t]*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)?)"
-    r"[.:]?(?P<rest>.*)$",
-    re.IGNORECASE,
+    r"(?P<label>(?:Приложение|ПРИЛОЖЕНИЕ)[ \u00a0\t]*(?:[№N#][ \u00a0\t]*)?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?)?)(?!\d)[.:]?(?P<rest>.*)$"
 )
 _APPROVED = re.compile(r"утвержд[её]н(?:[аоы]|ный|ная|ное|ные)?(?!\w)(?P<rest>.*)$", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
@@ -31,7 +34,9 @@ _ATTRIBUTION = re.compile(
 _TO_ACT = re.compile(
     r"к[ \u00a0]+(?:постановлени|распоряжени|решени|приказ|указ|закон|проекту)", re.IGNORECASE
 )
+_NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
+_BELONGS = re.compile(r"(?:к|ко|утвержд\w*)[ \u00a0]", re.IGNORECASE)
 GENRES: Final = {
     "порядок": "порядок", "положение": "положение", "правила": "правила",
     "регламент": "регламент", "административный": "регламент", "программа": "программа",
@@ -39,47 +44,61 @@ GENRES: Final = {
     "методика": "методика", "паспорт": "паспорт", "схема": "схема", "список": "список",
     "изменения": "изменения", "муниципальная": "программа", "государственная": "программа",
     "подпрограмма": "программа", "стратегия": "стратегия", "устав": "устав",
-    "требования": "требования", "сведения": "сведения", "таблица": "таблица",
-    "график": "график", "инструкция": "инструкция", "реестр": "реестр",
+    "требования": "требования", "сведения": "сведения", "график": "график",
+    "инструкция": "инструкция", "реестр": "реестр",
 }  # fmt: skip
-# Style of the paragraphs in the head of an appendix that say to which act it belongs.
-ATTRIBUTION: Final = "attribution"
+# Genres that begin an appendix of their own even where its label was left out.
+_WHOLE: Final = frozenset(
+    {"порядок", "положение", "правила", "регламент", "программа", "паспорт", "перечень", "состав"}
+)
 _MOST_ATTRIBUTION: Final = 12
-_MOST_TITLE: Final = 12
+_MOST_TITLE: Final = 14
+_LONGEST_LINE: Final = 200
+_LONGEST_TITLE: Final = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of an appendix: which lines it takes and what they say.
+    """The head of an appendix: its label and attribution as typed, its title, where it ends.
 
     ``depth`` is 1 for an appendix to the act itself, 2 for one to another document.
     """
 
     label: str
-    number: str
     attribution: tuple[str, ...]
+    title: str
     end: int
     approved: bool
     depth: int
 
 
-def head_at(lines: list[str], at: int) -> Head | None:
-    """Return the head of the appendix that begins at line ``at``, or None."""
-    line = lines[at].strip()
+def head_at(rows: Rows, at: int) -> Head | None:
+    """Return the head of the appendix that begins at row ``at``, or None."""
+    line = rows.lines[at]
     first = line[:1]
-    if first not in "ПпУу" or not first:
+    if first not in ("П", "У", "у"):
         return None
-    match = _LABEL.match(line)
-    if match is not None and _stands_alone(match["rest"]):
-        return _labelled(lines, at, match)
-    if first in "Уу" and (approved := _APPROVED.match(line)) and _is_grif(line, approved):
-        return _approved(lines, at)
+    match = _LABEL.match(line) if first == "П" else None
+    if match is not None:
+        return _labelled(rows, at, match)
+    if first != "П" and (approved := _APPROVED.match(line)) and _is_grif(line, approved["rest"]):
+        attribution, end = _attribution(rows, at + 1, line)
+        title, end = _title(rows, end)
+        return Head("", attribution, title, end, approved=True, depth=1)
     return None
+
+
+def unlabelled_at(rows: Rows, at: int) -> Head | None:
+    """Return the head of an appendix that begins with its title alone («ПОЛОЖЕНИЕ о …»)."""
+    if not rows.starts_group(at) or genre(rows.lines[at]) not in _WHOLE:
+        return None
+    title, end = _title(rows, at)
+    return Head("", (), title, end, approved=False, depth=1) if title else None
 
 
 def number_of(typed: str) -> str:
     """Return the bare number of a label or number as typed («Приложение № 2» gives «2»)."""
-    return "".join(sign for sign in typed if sign.isdigit() or sign == ".").strip(".")
+    return "".join(sign for sign in typed if sign in "0123456789.").strip(".")
 
 
 def label_of(number: str, *, typed: bool) -> str:
@@ -93,22 +112,139 @@ def label_of(number: str, *, typed: bool) -> str:
     return f"Приложение {number}".strip()
 
 
-def title_end(lines: list[str]) -> int:
-    """Return how many of the first lines are the title of the appendix (0 if there is none)."""
-    if not lines or not lines[0].strip():
-        return 0
-    first = lines[0].strip()
-    if len(first) > 300 or first.endswith((".", ":", ";")) or read_label(first) is not None:
-        return 0
-    if not (is_caps(first) or genre(first)):
-        return 0
-    end = 1
-    opened = balance(first)
-    while end < len(lines) and end < _MOST_TITLE:
-        line = lines[end].strip()
-        if not line or len(line) > 300 or read_label(line) is not None:
+def genre(title: str) -> str:
+    """Return what an appendix is by the first word of its title («порядок»), or ""."""
+    words = title.split(maxsplit=1)
+    if not words:
+        return ""
+    first = words[0].strip('«".,').lower()
+    if len(first) > 1:
+        return GENRES.get(first, "")
+    spaced = squeeze(title).lower()
+    return next((kind for word, kind in GENRES.items() if spaced.startswith(word)), "")
+
+
+def _labelled(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
+    line, rest = rows.lines[at], match["rest"].strip()
+    label = line[: match.end("label")].strip()
+    if rest and genre(rest) and not rest.endswith((".", ":", ";")):
+        # «Приложение 2. Форма заявки»
+        label = line[: match.start("rest")].strip()
+        return Head(label, (), rest, at + 1, approved=False, depth=1)
+    rest = line[len(label) :].strip()
+    if not _stands_alone(rest):
+        return None
+    attribution, end = _attribution(rows, at + 1, rest)
+    words = " ".join(attribution)
+    approved = _APPROVED.search(words) is not None
+    to_act = not _NOT_ACT.match(words) or _TO_ACT.match(words) is not None
+    title, end = _title(rows, end)
+    return Head(label, attribution, title, end, approved, depth=1 if to_act else 2)
+
+
+def _stands_alone(rest: str) -> bool:
+    """After «Приложение № 1» comes nothing, or «к …»; not «к Программе изложить …:»."""
+    if not rest or rest == ".":
+        return True
+    if rest.endswith((":", ";")) or len(rest) > _LONGEST_LINE:
+        return False
+    if rest.endswith(".") and not rest.endswith("г."):
+        return False
+    return _BELONGS.match(rest) is not None
+
+
+def _is_grif(line: str, rest: str) -> bool:
+    rest = rest.strip()
+    if line[:1] != "У" or len(line) > _LONGEST_LINE or rest.endswith((":", ";")):
+        return False
+    return not rest or _ATTRIBUTION.match(rest) is not None
+
+
+def _attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int]:
+    """Gather the lines that say to what the appendix belongs.
+
+    They end with a blank line, or a date and number, or where the title plainly begins.
+    """
+    gathered = [rest] if rest else []
+    at = start
+    while at < rows.count and at - start < _MOST_ATTRIBUTION:
+        line = rows.lines[at]
+        dated = any(_DATED.search(done) for done in gathered)
+        if len(line) > _LONGEST_LINE or line.endswith((":", ";")) or not line:
             break
-        if not (opened > 0 or _continues_title(lines[end - 1].strip(), line)):
+        begins = rows.starts_group(at) and (gathered or not _ATTRIBUTION.match(line))
+        if begins and not (not dated and _APPROVED.match(line)):
+            break
+        fits = _ATTRIBUTION.match(line) is not None
+        if dated and not line.startswith(("№", "N ", "(", "г.")) and not _in_editions(line):
+            break
+        if not fits and (not rows.grouped or not gathered or _begins_title(line)):
+            break
+        if read_label(line) is not None and not _DATED.search(line) and not fits:
+            break
+        gathered.append(line)
+        at += 1
+    return tuple(gathered), at
+
+
+def _in_editions(line: str) -> bool:
+    """«(в ред. постановлений …» under the date belongs to the head."""
+    return line.lower().startswith(("(в ред", "в ред"))
+
+
+def _begins_title(line: str) -> bool:
+    return bool(genre(line)) or is_caps(line)
+
+
+def _title(rows: Rows, start: int) -> tuple[str, int]:
+    """Return the title that begins at ``start`` and the row after it; ("", start) if none does."""
+    if start >= rows.count:
+        return "", start
+    first = rows.lines[start]
+    if (
+        not first
+        or len(first) > 2 * _LONGEST_LINE
+        or (first.endswith((";", ":", ",")) and (not rows.grouped))
+    ):
+        return "", start
+    if read_label(first) is not None or not (first[:1].isupper() or first[:1] in '«"'):
+        return "", start
+    if not rows.grouped or rows.group_end(start) - start > _MOST_TITLE:
+        end = _title_by_words(rows, start)
+    else:
+        end = _title_by_group(rows, start)
+    words = " ".join(rows.lines[start:end])
+    return (words, end) if words and len(words) <= _LONGEST_TITLE else ("", start)
+
+
+def _title_by_group(rows: Rows, start: int) -> int:
+    """The title is the whole run of lines up to a blank one; a run in lower case carries on."""
+    end = start
+    stop = rows.group_end(start)
+    for at in range(start, stop):
+        if read_label(rows.lines[at]) is not None or not rows.lines[at]:
+            break
+        end = at + 1
+    if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
+        return _title_by_words(rows, start)
+    while end < rows.count and end == stop and rows.lines[end][:1].islower():
+        if rows.group_end(end) - start > _MOST_TITLE or rows.lines[end].endswith((".", ":", ";")):
+            break
+        end = stop = rows.group_end(end)
+    return end
+
+
+def _title_by_words(rows: Rows, start: int) -> int:
+    """Without blank lines the title is told by its first word or its capitals."""
+    lines = rows.lines
+    if not _begins_title(lines[start]) or lines[start].endswith((".", ":", ";")):
+        return start
+    end, opened = start + 1, balance(lines[start])
+    while end < rows.count and end - start < _MOST_TITLE:
+        line = lines[end]
+        if not line or len(line) > _LONGEST_LINE or read_label(line) is not None:
+            break
+        if opened <= 0 and not _continues_title(lines[end - 1], line):
             break
         opened += balance(line)
         end += 1
@@ -120,65 +256,3 @@ def _continues_title(previous: str, line: str) -> bool:
         return False
     first = line[:1]
     return first.islower() or first in '(«"' or (is_caps(previous) and is_caps(line))
-
-
-def genre(title: str) -> str:
-    """Return what an appendix is by the first word of its title («порядок»), or ""."""
-    words = title.split()
-    if not words:
-        return ""
-    spaced = squeeze(title).lower()
-    for word, kind in GENRES.items():
-        if words[0].lower().strip('«"') == word or (len(words[0]) == 1 and spaced.startswith(word)):
-            return kind
-    return ""
-
-
-def _stands_alone(rest: str) -> bool:
-    """After «Приложение № 1» comes nothing, or «к …»; not «к настоящему … изложить …»."""
-    rest = rest.strip()
-    if not rest:
-        return True
-    if rest.endswith((":", ";")) or len(rest) > 200:
-        return False
-    if rest.endswith(".") and not rest.endswith("г."):
-        return False
-    return bool(re.match(r"(?:к|ко|утвержд\w*)[ \u00a0]", rest, re.IGNORECASE))
-
-
-def _is_grif(line: str, match: re.Match[str]) -> bool:
-    rest = match["rest"].strip()
-    if len(line) > 160 or rest.endswith((":", ";")):
-        return False
-    return line[:1] == "У" and (not rest or bool(_ATTRIBUTION.match(rest)))
-
-
-def _labelled(lines: list[str], at: int, match: re.Match[str]) -> Head:
-    number = match["number"] or ""
-    label = lines[at].strip()[: match.end("label")].strip()
-    rest = lines[at].strip()[len(label) :].strip()
-    attribution, end = _attribution(lines, at + 1, rest)
-    words = " ".join(attribution)
-    approved = bool(_APPROVED.search(words))
-    to_act = not words or bool(_TO_ACT.match(words)) or (approved and not words.startswith("к "))
-    return Head(label, number, attribution, end, approved, depth=1 if to_act else 2)
-
-
-def _approved(lines: list[str], at: int) -> Head:
-    attribution, end = _attribution(lines, at + 1, lines[at].strip())
-    return Head("", "", attribution, end, approved=True, depth=1)
-
-
-def _attribution(lines: list[str], start: int, rest: str) -> tuple[tuple[str, ...], int]:
-    """Gather the lines that say to what the appendix belongs, up to the date and number."""
-    gathered = [rest] if rest else []
-    at = start
-    while at < len(lines) and at - start < _MOST_ATTRIBUTION:
-        line = lines[at].strip()
-        if gathered and _DATED.search(gathered[-1]) and not line.lower().startswith(("№", "n ")):
-            break
-        if not _ATTRIBUTION.match(line) or len(line) > 160 or line.endswith((":", ";")):
-            break
-        gathered.append(line)
-        at += 1
-    return tuple(gathered), at

@@ -30,6 +30,10 @@ PREFIXES: Final = {
     "paragraph": "al",
 }
 # Units of which a parent has one: no ordinal unless there is a second.
+# Units whose own words are their first абзац: those below begin with the second.
+_COUNTED: Final = frozenset(
+    {"preamble", "section", "chapter", "article", "point", "subpoint", "note"}
+)
 _SINGLE: Final = frozenset({"title", "preamble", "signature"})
 
 
@@ -44,15 +48,14 @@ def assign(nodes: list[Node], parent: str = "", first_paragraph: int = 1) -> Non
         node.eid = _free(f"{parent}__{claim}" if parent else claim, taken)
         taken.add(node.eid)
     for node in nodes:
-        # The words beside a label are the first абзац of the unit; those below begin with 2.
-        assign(node.children, node.eid, first_paragraph=2 if node.text else 1)
+        counted = bool(node.text) and node.kind in _COUNTED
+        assign(node.children, node.eid, first_paragraph=2 if counted else 1)
 
 
 def _own(node: Node, ordinals: dict[str, int]) -> str:
     """Return the last step of the path: prefix and number."""
     if node.mark is not None:
-        prefix = PREFIXES["appendix" if node.kind == "appendix" else node.mark.form]
-        return f"{prefix}_{node.mark.number}"
+        return f"{PREFIXES[node.mark.form]}_{node.mark.number}"
     prefix = _prefix(node)
     ordinals[prefix] = ordinals.get(prefix, 0) + 1
     if node.kind in _SINGLE and ordinals[prefix] == 1:

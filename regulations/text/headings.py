@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 300
-_MOST_LINES: Final = 8
+MOST_LINES: Final = 8
 _SENTENCE_END: Final = ".:;,!?…"
 _INNER_STOP = re.compile(r"(?<![А-ЯЁA-Z\W\d])(?<!\bг)(?<!гг)(?<!руб)(?<!тыс)\.\s+[А-ЯЁA-Z]")
 _LIST_DASH: Final = "-–—•*"
@@ -28,6 +28,16 @@ def reads_as_heading(text: str) -> bool:
     return not _INNER_STOP.search(text)
 
 
+def stands_as_heading(text: str) -> bool:
+    """Tell whether words set apart by blank lines are a heading."""
+    if not text or len(text) > _LONGEST or (text[-1] in ".:;,!?…_" and not is_caps(text)):
+        return False
+    if not (text[0].isupper() or text[0] in '«"“'):
+        return False
+    letters = sum(map(str.isalpha, text))
+    return letters > 4 and letters * 2 > len(text) and not _INNER_STOP.search(text)
+
+
 def joined(lines: list[str], start: int) -> int:
     """Return the index after the last line of the heading that begins at ``start``.
 
@@ -36,7 +46,7 @@ def joined(lines: list[str], start: int) -> int:
     ``start`` itself is returned.
     """
     end = start + 1
-    while end < len(lines) and end - start < _MOST_LINES and _goes_on(lines[end - 1], lines[end]):
+    while end < len(lines) and end - start < MOST_LINES and _goes_on(lines[end - 1], lines[end]):
         end += 1
     total = sum(len(line) for line in lines[start:end])
     last = lines[end - 1].rstrip()

@@ -10,7 +10,11 @@ from typing import Final, Literal
 
 from .marks import SUP_OFF, SUP_ON
 
-Form = Literal["part", "section", "roman", "chapter", "article", "dot", "paren", "letter"]
+Form = Literal[
+    "part", "section", "roman", "chapter", "article", "dot", "paren", "letter", "appendix"
+]  # fmt: skip
+    "part", "section", "roman", "chapter", "article", "dot", "paren", "letter", "appendix"
+]
 
 # The order in which drafters letter their lists; they skip ё, й, ъ, ы, ь, and not all of them do.
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -21,22 +25,14 @@ _LATIN: Final = {
 }
 # Cyrillic letters typed for Latin ones in Roman numbers, and the single-character numerals.
 _ROMAN_ALIKE: Final = str.maketrans("ІӀХСМУ", "IIXCMV")
-_ROMAN_SIGNS: Final = dict(
-    zip(
-        "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
-        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"],
-        strict=True,
-    )
-)
+_TO_TWELVE: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_SIGNS: Final = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", _TO_TWELVE, strict=True))
 _ROMAN_VALUE: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ORDINALS: Final = {
-    stem: value
-    for value, stem in enumerate(
-        ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"],
-        start=1,
-    )
-}
+_STEMS: Final = (
+    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+)  # fmt: skip
+_ORDINALS: Final = {stem: value for value, stem in enumerate(_STEMS, start=1)}
 
 _WORDS: Final[dict[str, Form]] = {
     "подпрограмма": "part",

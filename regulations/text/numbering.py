@@ -28,7 +28,7 @@ def _series(nodes: list[Node]) -> list[Warning_]:
     for node in nodes:
         if node.mark is None:
             continue
-        key = (node.kind if node.kind == "appendix" else node.mark.form, node.mark.depth)
+        key = (node.mark.form, node.mark.depth)
         before = last.get(key)
         code = _fault(before.mark if before else None, node.mark)
         if code:

@@ -18,6 +18,7 @@ KINDS: Final[dict[Form, str]] = {
     "dot": "point",
     "paren": "subpoint",
     "letter": "subpoint",
+    "appendix": "appendix",
 }
 # Units that stand above all points, outermost first.
 _RANK: Final[dict[str, int]] = {"part": 1, "section": 2, "roman": 3, "chapter": 4, "article": 5}

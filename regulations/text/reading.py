@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from . import appendices, eids, front, numbering, signatures
+from . import appendices, eids, front, headings, numbering, signatures
 from .blocks import AppendixSource, Block, Paragraph, Table
-from .headings import is_caps, joined, reads_as_heading
 from .labels import Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of
@@ -130,12 +129,15 @@ class _Reader:
 
     def _name(self, node: Node, rest: str, lines: list[str], end: int, *, marked: bool) -> int:
         """Put the words beside a label where they belong: the heading or the text."""
-        gathered = [rest, *lines[end : end + 8]]
-        taken = joined(gathered, 0)
-        whole = " ".join(part.strip() for part in gathered[: max(taken, 1)])
-        if marked or (taken and reads_as_heading(whole)):
+        if marked:
+            node.heading = rest
+            return end
+        gathered = [rest, *lines[end : end + headings.MOST_LINES]]
+        taken = headings.joined(gathered, 0)
+        whole = " ".join(part.strip() for part in gathered[:taken])
+        if taken and headings.reads_as_heading(whole):
             node.heading = whole
-            return end + max(taken, 1) - 1
+            return end + taken - 1
         node.text = rest
         return end
 
@@ -145,8 +147,10 @@ class _Reader:
         if colon and word.strip().lower() in _NOTE:
             outline.add_text(Node("note", label=f"{word}:", text=rest.strip()))
             return at + 1
-        if marked or (is_caps(line) and reads_as_heading(line)):
-            end = max(joined(lines, at), at + 1) if is_caps(line) or marked else at + 1
+        end = at + 1
+        if not marked and headings.is_caps(line) and headings.reads_as_heading(line):
+            marked, end = True, max(headings.joined(lines, at), end)
+        if marked:
             whole = " ".join(part.strip() for part in lines[at:end])
             outline.add_text(Node("paragraph", heading=whole, style="heading"))
             return end
@@ -171,33 +175,45 @@ class _Reader:
 
     def _appendix(self, container: Node, source: AppendixSource) -> None:
         blocks = [block for block in source.blocks if not _is_blank(block)]
-        head = 0
-        while head < len(blocks) and _is_attribution(blocks[head]):
-            head += 1
-        attribution = "\n".join(
-            block.text.strip() for block in blocks[:head] if isinstance(block, Paragraph)
-        )
+        attribution, title = _head(blocks)
         number = appendices.number_of(source.number)
+        heading = source.title.strip()
+        typed = bool(attribution or (title and not heading))
         node = container.add(
             Node(
                 "appendix",
-                label=appendices.label_of(source.number, typed=bool(attribution)),
-                heading=source.title.strip(),
-                text=attribution,
-                mark=Label("part", (int(number),), number, 0) if number.isdecimal() else None,
+                label=appendices.label_of(source.number, typed=typed),
+                heading=heading,
+                text="\n".join(attribution),
+                mark=_appendix_mark(number),
                 role=source.kind,
                 style="approved" if source.approved else "",
             )
         )
-        if not source.title:
-            lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks[head:]]
-            taken = appendices.title_end(lines)
-            if taken:
-                title = " ".join(line.strip() for line in lines[:taken])
-                node.add(Node("title", heading=title))
-                node.role = node.role or appendices.genre(title)
-                head += taken
-        self.read(node, blocks[head:])
+        if title:
+            node.add(Node("title", heading=title))
+        self.read(node, blocks[len(attribution) + bool(title) :])
+
+
+def _head(blocks: list[Block]) -> tuple[list[str], str]:
+    """Return the attribution and the title that open an appendix read from text."""
+    attribution: list[str] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            break
+        if block.style == appendices.TITLE:
+            return attribution, block.text.strip()
+        if block.style != appendices.ATTRIBUTION:
+            break
+        attribution.append(block.text.strip())
+    return attribution, ""
+
+
+def _appendix_mark(number: str) -> Label | None:
+    parts = number.split(".")
+    if not all(part.isdecimal() and len(part) < 5 for part in parts):
+        return None
+    return Label("appendix", tuple(int(part) for part in parts), number, 0)
 
 
 def _trusted(label: Label | None, line: str, outline: Outline) -> Label | None:
@@ -206,9 +222,9 @@ def _trusted(label: Label | None, line: str, outline: Outline) -> Label | None:
         return label
     rest = line[label.end :].strip()
     if label.form in {"section", "chapter", "article", "part"}:
-        return label if not rest or reads_as_heading(rest) else None
+        return label if not rest or headings.reads_as_heading(rest) else None
     if rest[:1].isupper() or rest[:1] in '«"':
-        return label if label.form == "dot" or reads_as_heading(rest) else None
+        return label if label.form == "dot" or headings.reads_as_heading(rest) else None
     return label if outline.follows(label) and label.form == "dot" else None
 
 
@@ -228,10 +244,6 @@ def _is_last_signature(lines: list[str], end: int) -> bool:
 
 def _is_blank(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.strip()
-
-
-def _is_attribution(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.style == appendices.ATTRIBUTION
 
 
 def _frozen(node: Node) -> Provision:

@@ -1,0 +1,57 @@
+"""Rows of a plain text with what blank lines between them tell."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from .blocks import Table
+
+# In a text where nearly every line stands apart, a blank line tells nothing.
+_MOST_APART: Final = 0.6
+
+
+class Rows:
+    """Lines without the blank ones, which remain as the borders of groups.
+
+    A table is an empty line here; ``tables`` holds it under its index.
+    """
+
+    def __init__(self, rows: Iterable[str | Table]) -> None:
+        self.lines: list[str] = []
+        self.tables: dict[int, Table] = {}
+        starts: list[bool] = []
+        apart = True
+        for row in rows:
+            if isinstance(row, Table):
+                self.tables[len(self.lines)] = row
+                self.lines.append("")
+                starts.append(True)
+                apart = True
+                continue
+            line = row.strip()
+            if not line:
+                apart = True
+                continue
+            self.lines.append(line)
+            starts.append(apart)
+            apart = False
+        self.count = len(self.lines)
+        self._starts = starts
+        self.grouped = self.count > 1 and 1 < sum(starts) <= _MOST_APART * self.count
+        self._ends = self._group_ends()
+
+    def starts_group(self, at: int) -> bool:
+        """Tell whether a blank line (or nothing) stands before this row."""
+        return self._starts[at] and self.grouped
+
+    def group_end(self, at: int) -> int:
+        """Return the index after the last row of the group that ``at`` is in."""
+        return self._ends[at]
+
+    def _group_ends(self) -> list[int]:
+        ends = [self.count] * self.count
+        end = self.count
+        for at in range(self.count - 1, -1, -1):
+            ends[at] = end
+            if self._starts[at]:
+                end = at
+        return ends
