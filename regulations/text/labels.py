@@ -13,8 +13,6 @@ from .marks import SUP_OFF, SUP_ON
 Form = Literal[
     "part", "section", "roman", "chapter", "article", "dot", "paren", "letter", "appendix"
 ]  # fmt: skip
-    "part", "section", "roman", "chapter", "article", "dot", "paren", "letter", "appendix"
-]
 
 # The order in which drafters letter their lists; they skip ё, й, ъ, ы, ь, and not all of them do.
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
