@@ -1,20 +1,14 @@
-"""Editing forms of an act and its attachments."""
+"""The editing form of an act."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminPageForm
 
-from documents.models import StoredFile
-from documents.sniff import FileRefused, require
 from regulations import characters
-
-ATTACHMENT_TYPES = ("pdf", "docx", "odt", "xlsx", "png", "jpg", "txt")
 
 
 class ActForm(WagtailAdminPageForm):
@@ -54,22 +48,3 @@ class ActForm(WagtailAdminPageForm):
     def defer_required_fields_flag(self) -> bool:
         return bool(getattr(self, "is_deferred_validation", False))
 
-
-class AttachmentForm(WagtailAdminModelForm):
-    """An attachment is uploaded; what is kept is the stored file, named by its hash."""
-
-    upload = forms.FileField(label=_("file"), required=False)
-
-    def clean_upload(self) -> Any:
-        upload = self.cleaned_data.get("upload")
-        if not upload:
-            if not self.instance.file_id:
-                raise ValidationError(_("Choose a file."), code="required")
-            return None
-        data = upload.read()
-        try:
-            require(upload.name, data, ATTACHMENT_TYPES)
-        except FileRefused as refused:
-            raise ValidationError(str(refused), code=refused.code) from refused
-        self.instance.file = StoredFile.objects.store(data, name=upload.name, at=timezone.now())
-        return upload

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, reading, workflow
+from regulations import chain, ledger, reading
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -89,7 +89,7 @@ def sign_off(
     log(instance=act, action=_LOG[verdict], user=by, data={"position": slot.position_title})
     if slot.step.is_signature and given.agrees:
         enact(approval, signed=given, at=at)
-    workflow.follow(approval, by)
+    mirror.follow(approval, by)
     return given
 
 

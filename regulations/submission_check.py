@@ -31,7 +31,7 @@ def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
     """Faults of the text itself. ``act`` holds the text that ``reading`` was made from."""
     if not " ".join(act.subject.split()):
         yield Problem("no_title", _("The act has no title. Fill in the field «Title»: «О…»."))
-    if not any(p.text.strip() or p.heading.strip() for p in reading.structure.walk()):
+    if not any(p.plain.strip() for p, _parent in reading.structure.walk()):
         yield Problem("empty", _("The act has no text. Type it or paste it into the field «Text»."))
     if act.responsible_unit_id is None:
         yield Problem("no_unit", _("The responsible unit is not given. Choose it in «Requisites»."))

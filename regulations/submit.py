@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, reading, workflow
+from regulations import chain, ledger, reading
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
 from regulations.submission_check import Problem, problems_of_route, problems_of_text
@@ -75,7 +75,7 @@ def submit(act: Act, *, by: User, at: datetime) -> Approval:
     )
     written = chain.freeze(approval, chain.route_for(act), text)
     chain.advance(approval, at)
-    workflow.start(approval, by)
+    mirror.start(approval, by)
     ledger.append(
         "submitted",
         ledger.subject_of(act),

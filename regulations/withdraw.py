@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, workflow
+from regulations import chain, ledger
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
@@ -41,7 +41,7 @@ def withdraw(act: Act, *, by: User, reason: str, at: datetime) -> Approval:
     if not reason.strip():
         raise ActRefused("reason", _("Say why you take the act back: approvers will see it."))
     end(approval, Approval.State.WITHDRAWN, by=by, reason=reason.strip(), at=at)
-    workflow.cancel(approval, by)
+    mirror.cancel(approval, by)
     ledger.append(
         "withdrawn",
         ledger.subject_of(act),

@@ -23,7 +23,8 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
 from regulations import guard
 from regulations.blocks import ActBody
-from regulations.forms import ActForm, AttachmentForm
+from regulations.fields import StoredFileKey
+from regulations.forms import ActForm
 from regulations.kinds import ActKind, AttachmentKind, ForceRule
 
 if TYPE_CHECKING:
@@ -128,6 +129,11 @@ class Act(Page):
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
+        permissions = [
+            ("archive_act", _("Can enter acts made before Svod")),
+            ("promulgate_act", _("Can record official publication")),
+            ("oversee_approval", _("Can oversee approvals of all acts")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "kind", "dated", "number"],
@@ -241,12 +247,11 @@ class Attachment(Orderable):
     act = ParentalKey(Act, on_delete=models.CASCADE, related_name="attachments")
     kind = models.CharField(_("kind"), max_length=20, choices=AttachmentKind.choices)
     title = models.CharField(_("title"), max_length=255, blank=True)
-    file = models.ForeignKey(
+    file = StoredFileKey(
         "documents.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file")
     )
 
-    base_form_class = AttachmentForm
-    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("upload")]
+    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("file")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("attachment")

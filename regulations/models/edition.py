@@ -129,7 +129,7 @@ class Rendition(AppendOnly):
         ordering = ["edition", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["edition", "kind", "sha256"], name="rendition_once"
+                fields=["edition", "kind", "sha256"], name="edition_rendition_once"
             )
         ]
 

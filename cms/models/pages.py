@@ -1,0 +1,63 @@
+"""Home page and sections of the portal."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from regulations.permissions import HoldsActsTester
+
+
+class SitePage(Page):
+    """A page of the site: it may hold acts below it, and then neither moves nor disappears."""
+
+    class Meta:
+        abstract = True
+
+    def permissions_for_user(self, user):
+        return HoldsActsTester(user, self)
+
+
+class HomePage(SitePage):
+    """The front page: search, newest acts, sections."""
+
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=["bold", "italic", "link"]
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["cms.SectionPage", "regulations.RegulationIndex"]
+    max_count = 1
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class SectionPage(SitePage):
+    """A section of the portal."""
+
+    body = StreamField(
+        [
+            ("heading", blocks.CharBlock(label=_("Heading"), icon="title")),
+            (
+                "text",
+                blocks.RichTextBlock(
+                    label=_("Text"), features=["bold", "italic", "link", "ol", "ul"]
+                ),
+            ),
+        ],
+        verbose_name=_("content"),
+        blank=True,
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    parent_page_types = ["cms.HomePage", "cms.SectionPage"]
+    subpage_types = ["cms.SectionPage", "regulations.RegulationIndex"]
+    template = "cms/section_page.html"
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")

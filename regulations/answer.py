@@ -1,0 +1,52 @@
+"""Answer a remark."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from regulations import chain, ledger
+from regulations.eligibility import drafter_ids
+from regulations.errors import ActRefused, NotYours
+from regulations.models import Remark, RemarkAnswer
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+
+
+@transaction.atomic
+def answer(
+    remark: Remark, *, by: User, verdict: str, text: str, at: datetime
+) -> RemarkAnswer:
+    """Record what was done with a remark; grounds are required unless it was taken in full.
+
+    Raises NotYours for anybody but a drafter, ActRefused when it is answered already.
+    """
+    act = chain.lock(remark.act_id)
+    if by.pk not in drafter_ids(act):
+        raise NotYours("answer", _("Only a drafter of the act answers remarks."))
+    if RemarkAnswer.objects.filter(remark=remark).exists():
+        raise ActRefused("answered", _("This remark is answered already."))
+    if verdict not in RemarkAnswer.Verdict.values:
+        raise ActRefused("verdict", _("Choose what was done with the remark."))
+    if verdict != RemarkAnswer.Verdict.TAKEN and not text.strip():
+        raise ActRefused("grounds", _("Say why the remark was not taken in full."))
+    given = RemarkAnswer.objects.create(
+        remark=remark,
+        verdict=verdict,
+        text=text.strip(),
+        person=by,
+        person_name=by.signature_name or by.username,
+        answered_at=at,
+    )
+    ledger.append(
+        "remark_answered",
+        ledger.subject_of(act),
+        {"verdict": verdict, "person": given.person_name},
+        rows=[given],
+        stated_at=at,
+    )
+    return given

@@ -1,0 +1,106 @@
+"""A lawful door beside the chain: acts made before Svod, marked so, outside the journals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from regulations import chain, followup, freeze, ledger, reading, signals
+from regulations.errors import ActRefused, NotYours
+from regulations.models import Act, Edition
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+
+PERMISSION = "regulations.archive_act"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveCard:
+    """What the paper original says of itself. ``source`` tells where the text was taken from."""
+
+    number: str
+    dated: date
+    source: str
+    signer_post: str = ""
+    signer_name: str = ""
+
+
+@transaction.atomic
+def archive(act: Act, card: ArchiveCard, *, by: User, at: datetime) -> Edition:
+    """Freeze a draft as the text of an act that was made before Svod.
+
+    Raises NotYours without the permission ``archive_act``; ActRefused when the draft has been
+    in the chain, the card is incomplete, or such an act is there already.
+    """
+    act = chain.lock(act.pk)
+    if not by.is_active or not by.has_perm(PERMISSION):
+        raise NotYours("archive", _("Only the keeper of the archive enters acts made before Svod."))
+    _require_card(act, card, at)
+    if act.latest_revision is None:
+        act.save_revision(user=by)
+    revision = act.latest_revision
+    page = revision.as_object()
+    text = reading.read(page)
+    edition, frozen = freeze.freeze(
+        act,
+        text,
+        number=card.number.strip(),
+        dated=card.dated,
+        at=at,
+        signer_post=card.signer_post,
+        signer_name=card.signer_name,
+        source=card.source.strip(),
+    )
+    act = freeze.register(act, revision, number=card.number.strip(), dated=card.dated, at=at)
+    events = freeze.force_events(act, dated=card.dated, at=at)
+    ledger.append(
+        "archived",
+        ledger.subject_of(act),
+        {
+            "number": edition.number,
+            "dated": card.dated.isoformat(),
+            "digest": edition.digest,
+            "source": edition.source,
+            "by": by.get_full_name(),
+            "address": act.address,
+        },
+        rows=[
+            freeze.refresh(act),
+            *act.attachments.all(),
+            *(attachment.file for attachment in act.attachments.all()),
+            *frozen,
+            *events,
+        ],
+        stated_at=at,
+    )
+    log(instance=act, action="svod.archive", user=by, data={"number": edition.number})
+    signals.edition_frozen.send(sender=Edition, edition=edition)
+    followup.after_enactment(edition)
+    return edition
+
+
+def _require_card(act: Act, card: ArchiveCard, at: datetime) -> None:
+    if act.is_enacted or act.approvals.exists():
+        raise ActRefused(
+            "not_archival",
+            _("This act has gone through approval or is registered: it is not an archive text."),
+        )
+    if not card.number.strip() or not card.source.strip():
+        raise ActRefused("card", _("Give the number, the date and the source of the text."))
+    if card.dated > at.date():
+        raise ActRefused("future", _("The date of an archive act cannot be in the future."))
+    twin = Act.objects.filter(
+        issuer=act.issuer_id, kind=act.kind, dated=card.dated, number=card.number.strip()
+    )
+    if twin.exists():
+        raise ActRefused(
+            "twin",
+            _("An act with the number %(number)s and this date is in Svod already."),
+            {"number": card.number},
+        )

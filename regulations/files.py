@@ -1,0 +1,34 @@
+"""Who may read a stored file: the rule of acts, told to the files room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from documents.access import register_owner
+from regulations.models import Act, Attachment, Rendition
+from regulations.visibility import may_see_act
+
+if TYPE_CHECKING:
+    from documents.models import StoredFile
+
+
+def register() -> None:
+    register_owner(may_read_rendition)
+    register_owner(may_read_attachment)
+
+
+def may_read_rendition(stored: StoredFile, user) -> bool | None:
+    """Files of public editions are everybody's; of restricted ones, of those who see the act."""
+    of_file = Rendition.objects.filter(file=stored)
+    if of_file.filter(edition__act__in=Act.objects.open_to_public()).exists():
+        return True
+    return any(may_see_act(r.edition.act, user) for r in of_file.select_related("edition__act"))
+
+
+def may_read_attachment(stored: StoredFile, user) -> bool | None:
+    """Papers of a draft are read by those who may see the draft; the public never sees them."""
+    if not user.is_authenticated:
+        return False
+    acts = Act.objects.filter(pk__in=Attachment.objects.filter(file=stored).values("act"))
+    return any(may_see_act(act, user) for act in acts)
+

@@ -1,0 +1,421 @@
+"""The rules, each as table, event and the condition under which the database refuses.
+
+Conditions are SQL that both databases read; ``OLD`` and ``NEW`` are the row before and after.
+All rules go by state («live only if an edition exists»), none by who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PAGE, ACT, REVISION = "wagtailcore_page", "regulations_act", "wagtailcore_revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """``BEFORE event ON table``: refuse with ``message`` when ``when`` holds.
+
+    ``columns`` narrows an UPDATE to statements that name one of them.
+    """
+
+    name: str
+    table: str
+    event: str
+    when: str
+    message: str
+    columns: tuple[str, ...] = ()
+
+
+# Written once: no row changes or disappears.
+APPEND_ONLY = (
+    "documents_storedfile",
+    "regulations_signoff",
+    "regulations_remark",
+    "regulations_remarkanswer",
+    "regulations_journalentry",
+    "regulations_edition",
+    "regulations_editionprovision",
+    "regulations_forceevent",
+    "regulations_rendition",
+    "regulations_ledgerentry",
+    "regulations_publishedhead",
+)
+
+
+def _append_only() -> Iterator[Trigger]:
+    for table in APPEND_ONLY:
+        for event in ("UPDATE", "DELETE"):
+            yield Trigger(
+                f"svod_{table}_no_{event.lower()}",
+                table,
+                event,
+                "1 = 1",
+                f"svod: rows of {table} are evidence, written once",
+            )
+
+
+def _act_page(row: str) -> str:
+    """The page row is an act's."""
+    return f"EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = {row}.id)"
+
+
+def _enacted(row: str) -> str:
+    """The page row is that of an act with requisites."""
+    return f"EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = {row}.id AND a.number <> '')"
+
+
+def _act_content_type(row: str) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM django_content_type t WHERE "
+        f"t.id = {row}.content_type_id AND t.app_label = 'regulations' "
+        "AND t.model IN ('decree', 'procedure', 'targetprogramme'))"
+    )
+
+
+def _changed(*columns: str) -> str:
+    return "(" + " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in columns) + ")"
+
+
+def _edition_of(page_id: str) -> str:
+    return f"EXISTS (SELECT 1 FROM regulations_edition e WHERE e.act_id = {page_id})"
+
+
+def _running(act_id: str) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM regulations_approval p "
+        f"WHERE p.act_id = {act_id} AND p.state = 'running')"
+    )
+
+
+def _restricted(page_id: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {ACT} r WHERE r.page_ptr_id = {page_id} AND r.restricted)"
+
+
+def _is_page_revision(row: str) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM django_content_type t WHERE "
+        f"t.id = {row}.base_content_type_id AND t.app_label = 'wagtailcore' AND t.model = 'page')"
+    )
+
+
+def _act_of_revision(row: str, condition: str) -> str:
+    """The revision is an act's, and ``condition`` holds for it (``a`` is the act's row)."""
+    return (
+        f"{_is_page_revision(row)} AND EXISTS (SELECT 1 FROM {ACT} a WHERE "
+        f"CAST(a.page_ptr_id AS VARCHAR(255)) = {row}.object_id AND {condition})"
+    )
+
+
+PAGE_FROZEN = (
+    "path",
+    "depth",
+    "title",
+    "slug",
+    "url_path",
+    "live",
+    "content_type_id",
+    "first_published_at",
+    "last_published_at",
+    "live_revision_id",
+    "owner_id",
+    "translation_key",
+    "locale_id",
+    "draft_title",
+    "expired",
+)
+ACT_REQUISITES = ("number", "dated", "address", "uuid", "issuer_id")
+ACT_TEXT = (
+    "subject",
+    "kind",
+    "responsible_unit_id",
+    "legal_basis",
+    "force_rule",
+    "force_days",
+    "force_date",
+    "valid_until",
+    "publication_place",
+    "restricted",
+    "body",
+)
+APPROVAL_FROZEN = (
+    "act_id",
+    "round",
+    "route_name",
+    "revision_id",
+    "digest",
+    "started_by_id",
+    "started_at",
+)
+
+
+def _pages() -> Iterator[Trigger]:
+    yield Trigger(
+        "svod_page_live_needs_edition",
+        PAGE,
+        "UPDATE",
+        f"NEW.live AND NOT OLD.live AND {_act_page('NEW')} AND NOT {_edition_of('NEW.id')}",
+        "svod: an act becomes public only with an edition",
+        ("live",),
+    )
+    yield Trigger(
+        "svod_page_live_restricted",
+        PAGE,
+        "UPDATE",
+        f"NEW.live AND {_act_page('NEW')} AND {_restricted('NEW.id')}",
+        "svod: a restricted act is never public",
+        ("live",),
+    )
+    yield Trigger(
+        "svod_page_live_insert",
+        PAGE,
+        "INSERT",
+        f"NEW.live AND {_act_content_type('NEW')}",
+        "svod: an act becomes public only with an edition",
+    )
+    yield Trigger(
+        "svod_page_becomes_act",
+        PAGE,
+        "UPDATE",
+        f"NEW.live AND {_act_content_type('NEW')} AND NOT {_act_content_type('OLD')}",
+        "svod: an act becomes public only with an edition",
+        ("content_type_id",),
+    )
+    yield Trigger(
+        "svod_page_never_scheduled",
+        PAGE,
+        "UPDATE",
+        "(NEW.go_live_at IS NOT NULL OR NEW.expire_at IS NOT NULL OR NEW.alias_of_id IS NOT NULL)"
+        f" AND {_act_page('NEW')}",
+        "svod: an act is neither scheduled nor an alias",
+    )
+    yield Trigger(
+        "svod_page_frozen",
+        PAGE,
+        "UPDATE",
+        f"{_changed(*PAGE_FROZEN)} AND {_enacted('OLD')}",
+        "svod: the page of a registered act never changes",
+    )
+    yield Trigger(
+        "svod_page_no_delete",
+        PAGE,
+        "DELETE",
+        _enacted("OLD"),
+        "svod: a registered act is never deleted",
+    )
+
+
+def _acts() -> Iterator[Trigger]:
+    yield Trigger(
+        "svod_act_insert",
+        ACT,
+        "INSERT",
+        "NEW.number <> '' OR EXISTS "
+        f"(SELECT 1 FROM {PAGE} p WHERE p.id = NEW.page_ptr_id AND (p.live OR "
+        "p.go_live_at IS NOT NULL OR p.expire_at IS NOT NULL OR p.alias_of_id IS NOT NULL))",
+        "svod: an act begins as a draft",
+    )
+    yield Trigger(
+        "svod_act_requisites_need_edition",
+        ACT,
+        "UPDATE",
+        f"NEW.number <> '' AND OLD.number = '' AND NOT EXISTS (SELECT 1 FROM regulations_edition e "
+        "WHERE e.act_id = NEW.page_ptr_id AND e.number = NEW.number AND e.dated = NEW.dated)",
+        "svod: requisites come with an edition",
+    )
+    yield Trigger(
+        "svod_act_enacted_frozen",
+        ACT,
+        "UPDATE",
+        f"OLD.number <> '' AND {_changed(*ACT_REQUISITES, *ACT_TEXT)}",
+        "svod: a registered act never changes",
+    )
+    yield Trigger(
+        "svod_act_locked_in_chain",
+        ACT,
+        "UPDATE",
+        f"{_changed(*ACT_TEXT)} AND {_running('OLD.page_ptr_id')}",
+        "svod: the text is locked while it is being approved",
+    )
+    yield Trigger(
+        "svod_act_no_delete",
+        ACT,
+        "DELETE",
+        "OLD.number <> '' OR EXISTS "
+        "(SELECT 1 FROM regulations_approval p WHERE p.act_id = OLD.page_ptr_id)",
+        "svod: an act that people signed is never deleted",
+    )
+    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+        yield Trigger(
+            f"svod_attachment_{event.lower()}",
+            "regulations_attachment",
+            event,
+            f"EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = {row}.act_id "
+            f"AND a.number <> '') OR {_running(f'{row}.act_id')}",
+            "svod: attachments are locked with their act",
+        )
+
+
+def _revisions() -> Iterator[Trigger]:
+    bound = (
+        "(EXISTS (SELECT 1 FROM regulations_approval p WHERE p.revision_id = OLD.id) OR "
+        "EXISTS (SELECT 1 FROM regulations_signoff s WHERE s.revision_id = OLD.id))"
+    )
+    yield Trigger(
+        "svod_revision_bound",
+        REVISION,
+        "UPDATE",
+        f"{_changed('content', 'object_id', 'content_type_id', 'base_content_type_id')} "
+        f"AND {bound}",
+        "svod: a text that people signed never changes",
+    )
+    yield Trigger(
+        "svod_revision_no_delete",
+        REVISION,
+        "DELETE",
+        bound,
+        "svod: a text that people signed is never deleted",
+    )
+    locked = f"(a.number <> '' OR {_running('a.page_ptr_id')})"
+    yield Trigger(
+        "svod_revision_insert_locked",
+        REVISION,
+        "INSERT",
+        _act_of_revision("NEW", locked),
+        "svod: the act is locked: no new text",
+    )
+    yield Trigger(
+        "svod_revision_update_locked",
+        REVISION,
+        "UPDATE",
+        f"{_changed('content')} AND {_act_of_revision('NEW', locked)}",
+        "svod: the act is locked: no new text",
+        ("content",),
+    )
+    for event in ("INSERT", "UPDATE"):
+        yield Trigger(
+            f"svod_revision_never_scheduled_{event.lower()}",
+            REVISION,
+            event,
+            f"NEW.approved_go_live_at IS NOT NULL AND {_act_of_revision('NEW', '1 = 1')}",
+            "svod: an act is never scheduled",
+        )
+
+
+def _chain() -> Iterator[Trigger]:
+    yield Trigger(
+        "svod_approval_frozen",
+        "regulations_approval",
+        "UPDATE",
+        f"{_changed(*APPROVAL_FROZEN)} OR OLD.state <> 'running'",
+        "svod: an approval keeps the text it began with, and ends once",
+    )
+    yield Trigger(
+        "svod_approval_enacted_needs_signature",
+        "regulations_approval",
+        "UPDATE",
+        "NEW.state = 'enacted' AND NOT EXISTS (SELECT 1 FROM regulations_signoff s "
+        "JOIN regulations_slot l ON l.id = s.slot_id JOIN regulations_step t ON t.id = l.step_id "
+        "WHERE t.approval_id = NEW.id AND t.is_signature AND s.digest = NEW.digest "
+        "AND s.verdict <> 'refused')",
+        "svod: only a signature enacts",
+    )
+    yield Trigger(
+        "svod_approval_starts_running",
+        "regulations_approval",
+        "INSERT",
+        "NEW.state <> 'running'",
+        "svod: an approval begins running",
+    )
+    yield Trigger(
+        "svod_step_frozen",
+        "regulations_step",
+        "UPDATE",
+        f"{_changed('approval_id', 'order', 'title', 'needed', 'days', 'is_signature')} "
+        "OR OLD.state = 'done'",
+        "svod: a step keeps what it began with, and closes once",
+    )
+    yield Trigger(
+        "svod_slot_frozen",
+        "regulations_slot",
+        "UPDATE",
+        "1 = 1",
+        "svod: a slot is frozen when the chain starts",
+    )
+    for table in ("regulations_approval", "regulations_step", "regulations_slot"):
+        yield Trigger(
+            f"svod_{table}_no_delete",
+            table,
+            "DELETE",
+            "1 = 1",
+            f"svod: rows of {table} are evidence",
+        )
+    yield Trigger(
+        "svod_signoff_insert",
+        "regulations_signoff",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_slot l "
+        "JOIN regulations_step t ON t.id = l.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE l.id = NEW.slot_id AND p.id = NEW.approval_id AND p.state = 'running' "
+        "AND t.state = 'open' AND l.position_id = NEW.position_id AND p.digest = NEW.digest "
+        "AND p.revision_id = NEW.revision_id)",
+        "svod: a sign-off belongs to an open step and to its text",
+    )
+
+
+def _registration() -> Iterator[Trigger]:
+    yield Trigger(
+        "svod_edition_insert",
+        "regulations_edition",
+        "INSERT",
+        "(NEW.origin = 'chain' AND NOT EXISTS (SELECT 1 FROM regulations_approval p "
+        "JOIN regulations_journalentry j ON j.act_id = p.act_id "
+        "WHERE p.id = NEW.approval_id AND p.act_id = NEW.act_id AND p.state = 'enacted' "
+        "AND p.digest = NEW.digest AND j.number = NEW.number)) OR "
+        "(NEW.origin = 'archive' AND EXISTS "
+        "(SELECT 1 FROM regulations_approval p WHERE p.act_id = NEW.act_id))",
+        "svod: an edition rests on a signed chain and a number, or on the archive",
+    )
+    yield Trigger(
+        "svod_journalentry_next",
+        "regulations_journalentry",
+        "INSERT",
+        "NEW.sequence <> COALESCE((SELECT MAX(j.sequence) + 1 FROM regulations_journalentry j "
+        "WHERE j.journal_id = NEW.journal_id), (SELECT o.first FROM regulations_journal o "
+        "WHERE o.id = NEW.journal_id))",
+        "svod: numbers follow one another",
+    )
+    for event in ("UPDATE", "DELETE"):
+        yield Trigger(
+            f"svod_journal_used_{event.lower()}",
+            "regulations_journal",
+            event,
+            "EXISTS (SELECT 1 FROM regulations_journalentry j WHERE j.journal_id = OLD.id)",
+            "svod: a journal with entries never changes",
+        )
+    yield Trigger(
+        "svod_ledger_next",
+        "regulations_ledgerentry",
+        "INSERT",
+        "NEW.sequence <> COALESCE((SELECT MAX(e.sequence) + 1 FROM regulations_ledgerentry e), 1)"
+        " OR NEW.previous_hash <> COALESCE((SELECT e.hash FROM regulations_ledgerentry e "
+        "ORDER BY e.sequence DESC LIMIT 1), "
+        f"'{'0' * 64}')",
+        "svod: the ledger only grows at its end",
+    )
+
+
+TRIGGERS: tuple[Trigger, ...] = (
+    *_append_only(),
+    *_pages(),
+    *_acts(),
+    *_revisions(),
+    *_chain(),
+    *_registration(),
+)
+
+# PostgreSQL's TRUNCATE passes row triggers by: these tables refuse it as a whole.
+NEVER_TRUNCATED: tuple[str, ...] = tuple(
+    dict.fromkeys(t.table for t in TRIGGERS if t.table not in (PAGE, REVISION))
+)

@@ -1,0 +1,43 @@
+"""Who among the staff sees an act that is not public: the one place of this rule.
+
+Whoever may edit it, its drafters, those who sign in any of its chains (and who act for them),
+the holders of the right to oversee the chain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from regulations.models import Act, Slot
+from regulations.organisation.models import Position
+from regulations.queue import drafted_by
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+
+OVERSEE = "regulations.oversee_approval"
+
+
+def may_see_act(act: Act, user: User) -> bool:
+    """Whether ``user`` may see the text and papers of ``act``, draft or restricted."""
+    return visible_acts(user).filter(pk=act.pk).exists()
+
+
+def visible_acts(user: User) -> QuerySet[Act]:
+    """Acts that this member of staff may see beside the public ones."""
+    if not user.is_authenticated or not user.is_active:
+        return Act.objects.none()
+    if user.has_perm(OVERSEE):
+        return Act.objects.all()
+    on = timezone.localdate()
+    signing = Slot.objects.filter(position__in=Position.objects.held_by(user, on))
+    editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
+    return Act.objects.filter(
+        Q(pk__in=signing.values("step__approval__act"))
+        | Q(pk__in=drafted_by(user).values("pk"))
+        | Q(page_ptr__in=editable.values("pk"))
+    )
