@@ -35,6 +35,8 @@ _TO_ACT = re.compile(
     r"к[ \u00a0]+(?:постановлени|распоряжени|решени|приказ|указ|закон|проекту)", re.IGNORECASE
 )
 _NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
+# «Павинского муниципального района»: an issuer named over several lines goes on so.
+_GENITIVE = re.compile(r"(?:МО|МР|ГО|[А-ЯЁ][а-яё-]{2,30}(?:ого|его|ой|ей|ых|их))\b")
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 _BELONGS = re.compile(r"(?:к|ко|утвержд\w*)[ \u00a0]", re.IGNORECASE)
 GENRES: Final = {
@@ -124,6 +126,11 @@ def genre(title: str) -> str:
     return next((kind for word, kind in GENRES.items() if spaced.startswith(word)), "")
 
 
+def is_passport(line: str) -> bool:
+    """Tell whether a line is the word «ПАСПОРТ» alone, which opens a part of its own."""
+    return squeeze(line).upper() == "ПАСПОРТ"
+
+
 def _labelled(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     line, rest = rows.lines[at], match["rest"].strip()
     label = line[: match.end("label")].strip()
@@ -175,10 +182,12 @@ def _attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], in
         begins = rows.starts_group(at) and (gathered or not _ATTRIBUTION.match(line))
         if begins and not (not dated and _APPROVED.match(line)):
             break
-        fits = _ATTRIBUTION.match(line) is not None
+        fits = _ATTRIBUTION.match(line) is not None or _GENITIVE.match(line) is not None
         if dated and not line.startswith(("№", "N ", "(", "г.")) and not _in_editions(line):
             break
-        if not fits and (not rows.grouped or not gathered or _begins_title(line)):
+        if not fits and (not rows.grouped or not gathered or line[:1].isupper()):
+            break
+        if _begins_title(line) and gathered and not fits:
             break
         if read_label(line) is not None and not _DATED.search(line) and not fits:
             break
@@ -190,6 +199,10 @@ def _attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], in
 def _in_editions(line: str) -> bool:
     """«(в ред. постановлений …» under the date belongs to the head."""
     return line.lower().startswith(("(в ред", "в ред"))
+
+
+def _breaks_title(line: str) -> bool:
+    return not line or read_label(line) is not None or _LABEL.match(line) is not None
 
 
 def _begins_title(line: str) -> bool:
@@ -207,7 +220,7 @@ def _title(rows: Rows, start: int) -> tuple[str, int]:
         or (first.endswith((";", ":", ",")) and (not rows.grouped))
     ):
         return "", start
-    if read_label(first) is not None or not (first[:1].isupper() or first[:1] in '«"'):
+    if _breaks_title(first) or not (first[:1].isupper() or first[:1] in '«"'):
         return "", start
     if not rows.grouped or rows.group_end(start) - start > _MOST_TITLE:
         end = _title_by_words(rows, start)
@@ -222,7 +235,7 @@ def _title_by_group(rows: Rows, start: int) -> int:
     end = start
     stop = rows.group_end(start)
     for at in range(start, stop):
-        if read_label(rows.lines[at]) is not None or not rows.lines[at]:
+        if _breaks_title(rows.lines[at]):
             break
         end = at + 1
     if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
@@ -242,7 +255,7 @@ def _title_by_words(rows: Rows, start: int) -> int:
     end, opened = start + 1, balance(lines[start])
     while end < rows.count and end - start < _MOST_TITLE:
         line = lines[end]
-        if not line or len(line) > _LONGEST_LINE or read_label(line) is not None:
+        if _breaks_title(line) or len(line) > _LONGEST_LINE:
             break
         if opened <= 0 and not _continues_title(lines[end - 1], line):
             break

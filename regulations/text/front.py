@@ -81,6 +81,10 @@ def _title_end(lines: list[str], start: int) -> int:
     while end < len(lines) and end - start < _LONGEST_TITLE:
         line = lines[end].strip()
         previous = lines[end - 1].rstrip()
+        opened = sum(text.count("(") - text.count(")") for text in lines[start:end])
+        if opened > 0 and len(line) < 300:
+            end += 1
+            continue
         if (
             previous.endswith((".", ":", ";"))
             or opens_preamble(line)

@@ -78,13 +78,18 @@ class _Lowering:
         """Return the end of a heading set apart by blank lines, ``at`` if there is none."""
         end = self._rows.group_end(at)
         lines = self._rows.lines[at:end] if end - at <= headings.MOST_LINES else []
+        passport = next(
+            (k for k, line in enumerate(lines) if k and appendices.is_passport(line)), 0
+        )
+        if passport:
+            lines, end = lines[:passport], at + passport
         if not lines or (end in self._rows.tables and len(lines) == 1 and len(lines[0]) < 12):
             return at
         label = read_label(lines[0])
         if any(read_label(line) is not None for line in lines[1:]):
             return at
         rest = lines[0][label.end :].lstrip() if label else lines[0]
-        whole = " ".join([rest, *lines[1:]])
+        whole = " ".join(part for part in (rest, *lines[1:]) if part)
         return end if headings.stands_as_heading(whole) else at
 
     def _open(self, head: appendices.Head) -> None:

@@ -22,6 +22,7 @@ _OPERATION = re.compile(
     r"контроль за|вступает в силу|опубликовать)",
     re.IGNORECASE,
 )
+_RESTATES = re.compile(r"\bизложить в (?:следующей|новой|нижеследующей)? ?редакции", re.IGNORECASE)
 _TAIL: Final = 4
 
 
@@ -97,6 +98,8 @@ def _closes_itself(text: str) -> bool:
 def _is_own_operation(line: str) -> bool:
     """Tell whether a line inside an open quotation is plainly the amending act's own."""
     stripped = line.lstrip()
+    if _RESTATES.search(stripped[-200:]) is not None:
+        return True
     return (
         stripped[:1].isdigit()
         and _OPERATION.search(stripped[:400]) is not None
