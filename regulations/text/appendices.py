@@ -24,7 +24,9 @@ _LABEL = re.compile(
     r"(?P<label>(?:Приложение|ПРИЛОЖЕНИЕ)[ \u00a0\t]*(?:[№N#][ \u00a0\t]*)?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?)?)(?!\d)[.:]?(?P<rest>.*)$"
 )
-_APPROVED = re.compile(r"утвержд[её]н(?:[аоы]|ный|ная|ное|ные)?(?!\w)(?P<rest>.*)$", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"утвержд(?:[её]н(?:[аоы]|ный|ная|ное|ные)?|аю)(?!\w)(?P<rest>.*)$", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(
     r"(?:к[ \u00a0]|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|приказ|"
     r"администраци|правительств|главы|мэр|дум[ыа]|совет[а]?[ \u00a0]|город|район|област|"
@@ -37,6 +39,12 @@ _TO_ACT = re.compile(
 _NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
 # «Павинского муниципального района»: an issuer named over several lines goes on so.
 _GENITIVE = re.compile(r"(?:МО|МР|ГО|[А-ЯЁ][а-яё-]{2,30}(?:ого|его|ой|ей|ых|их))\b")
+_DATE_ROW = re.compile(
+    r"(?:от[ \u00a0\t]{1,40}[\d«\"_]|№|[«\"_]{0,9}\d{1,2}[.»\" \u00a0]).{0,60}\d", re.I
+)
+_DATE_AT_END = re.compile(
+    r"\bот[ \u00a0\t_]{0,40}[\d«\"_].{0,60}(?:№|N)[ \u00a0]?[\w/-]{0,12}[_ ]{0,40}$"
+)
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 _BELONGS = re.compile(r"(?:к|ко|утвержд\w*)[ \u00a0]", re.IGNORECASE)
 GENRES: Final = {
@@ -139,7 +147,7 @@ def _labelled(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
         label = line[: match.start("rest")].strip()
         return Head(label, (), rest, at + 1, approved=False, depth=1)
     rest = line[len(label) :].strip()
-    if not _stands_alone(rest):
+    if not _stands_alone(" ".join(rest.split())):
         return None
     attribution, end = _attribution(rows, at + 1, rest)
     words = " ".join(attribution)
@@ -161,7 +169,7 @@ def _stands_alone(rest: str) -> bool:
 
 
 def _is_grif(line: str, rest: str) -> bool:
-    rest = rest.strip()
+    rest = " ".join(rest.split())
     if line[:1] != "У" or len(line) > _LONGEST_LINE or rest.endswith((":", ";")):
         return False
     return not rest or _ATTRIBUTION.match(rest) is not None
@@ -170,30 +178,61 @@ def _is_grif(line: str, rest: str) -> bool:
 def _attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int]:
     """Gather the lines that say to what the appendix belongs.
 
-    They end with a blank line, or a date and number, or where the title plainly begins.
+    They go down to a date and number, if there is one before a blank line; else to the blank
+    line, or to where the title plainly begins.
     """
     gathered = [rest] if rest else []
+    dated = _DATED.search(rest) is not None
     at = start
+    if not dated:
+        at = _down_to_date(rows, start)
+        gathered.extend(rows.lines[start:at])
+        dated = at > start
     while at < rows.count and at - start < _MOST_ATTRIBUTION:
         line = rows.lines[at]
-        dated = any(_DATED.search(done) for done in gathered)
-        if len(line) > _LONGEST_LINE or line.endswith((":", ";")) or not line:
+        if not line or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
             break
-        begins = rows.starts_group(at) and (gathered or not _ATTRIBUTION.match(line))
-        if begins and not (not dated and _APPROVED.match(line)):
+        if rows.starts_group(at) and gathered and not _is_second_grif(line, dated=dated):
             break
-        fits = _ATTRIBUTION.match(line) is not None or _GENITIVE.match(line) is not None
-        if dated and not line.startswith(("№", "N ", "(", "г.")) and not _in_editions(line):
-            break
-        if not fits and (not rows.grouped or not gathered or line[:1].isupper()):
-            break
-        if _begins_title(line) and gathered and not fits:
-            break
-        if read_label(line) is not None and not _DATED.search(line) and not fits:
+        if not (_after_date(line) if dated else _before_date(rows, line, bool(gathered))):
             break
         gathered.append(line)
+        dated = dated or _DATED.search(line) is not None
         at += 1
     return tuple(gathered), at
+
+
+def _down_to_date(rows: Rows, start: int) -> int:
+    """Return the row after the date and number that end the head, ``start`` if none does."""
+    if start >= rows.count:
+        return start
+    stop = min(rows.group_end(start), start + 8)
+    for at in range(start, stop):
+        line = rows.lines[at]
+        if not line or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+            break
+        if _DATE_ROW.match(line) or _DATE_AT_END.search(line):
+            return at + 1
+        if read_label(line) is not None or (_begins_title(line) and not _ATTRIBUTION.match(line)):
+            break
+    return start
+
+
+def _before_date(rows: Rows, line: str, begun: bool) -> bool:
+    if _ATTRIBUTION.match(line) or _GENITIVE.match(line):
+        return True
+    if _begins_title(line) or read_label(line) is not None:
+        return False
+    return rows.grouped and begun and not line[:1].isupper()
+
+
+def _after_date(line: str) -> bool:
+    return line.startswith(("№", "N ", "(", "г.")) or _in_editions(line)
+
+
+def _is_second_grif(line: str, *, dated: bool) -> bool:
+    """«УТВЕРЖДЕН …» set apart below «Приложение № 1» still belongs to the head."""
+    return not dated and _APPROVED.match(line) is not None
 
 
 def _in_editions(line: str) -> bool:

@@ -25,6 +25,11 @@ _OPERATIVE = re.compile(
     r"распоряжаюсь|обязываю|предлагаю|определил[аи]?):?\.?$",
     re.IGNORECASE,
 )
+_REQUISITE = re.compile(
+    r"(?:от\b|№|N|\d{1,2}[. ]|[«\"_]|"
+    r"(?:г|с|п|пос|д|р\.п|пгт|село|город|поселок|деревня)[. \u00a0])",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(r"[\s\u00a0]*(?:внести|утвердить|признать|отменить|приостановить)\b", re.I)
 
 
@@ -55,7 +60,18 @@ def title_span(lines: list[str]) -> tuple[int, int] | None:
             return start, _title_end(lines, start)
         if read_label(lines[start].lstrip()) is not None or is_operative(lines[start]):
             break
-    return (kind + 1, kind + 1) if kind is not None else None
+    if kind is None:
+        return None
+    end = since
+    while end < len(lines) and end - since < 6 and _is_requisite(lines[end]):
+        end += 1
+    return end, end
+
+
+def _is_requisite(line: str) -> bool:
+    """Tell whether a line below the kind is its date, number or place."""
+    stripped = line.strip()
+    return len(" ".join(stripped.split())) < 80 and _REQUISITE.match(stripped) is not None
 
 
 def preamble_end(lines: list[str], start: int) -> int:

@@ -7,6 +7,11 @@ _LONGEST: Final = 300
 MOST_LINES: Final = 8
 _SENTENCE_END: Final = ".:;,!?…"
 _INNER_STOP = re.compile(r"(?<![А-ЯЁA-Z\W\d])(?<!\bг)(?<!гг)(?<!руб)(?<!тыс)\.\s+[А-ЯЁA-Z]")
+# A finite reflexive verb, or an infinitive at the head, makes a sentence: «… осуществляется»,
+# «Утвердить …».
+_VERB = re.compile(r"[а-яё]{3,}тся\b", re.IGNORECASE)
+_ORDER = re.compile(r"(?!Печать|Память)[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|ыть|уть|сти)\b")
+_LONGEST_TITLED: Final = 200
 _LIST_DASH: Final = "-–—•*"
 
 
@@ -15,17 +20,26 @@ def is_caps(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 2
 
 
-def reads_as_heading(text: str) -> bool:
-    """Tell whether words beside a label name a unit rather than state a rule."""
+def reads_as_heading(text: str, *, titled: bool = False) -> bool:
+    """Tell whether words beside a label name a unit rather than state a rule.
+
+    A ``titled`` unit (раздел, глава) has a name as a rule: a full stop after it tells nothing.
+    """
     text = text.rstrip()
     if not text or len(text) > _LONGEST or text[-1] in ":;,":
         return False
+    if titled and text[-1] == "." and len(text) <= _LONGEST_TITLED:
+        text = text[:-1]
     first = text.lstrip('«"“„(')[:1]
     if not (first.isupper() or first.isdigit()):
         return False
     if text[-1] == ".":
         return len(text) <= 90 and is_caps(text)
-    return not _INNER_STOP.search(text)
+    return not _INNER_STOP.search(text) and not _states_rule(text)
+
+
+def _states_rule(text: str) -> bool:
+    return _VERB.search(text) is not None or _ORDER.match(text) is not None
 
 
 def stands_as_heading(text: str) -> bool:
@@ -33,6 +47,8 @@ def stands_as_heading(text: str) -> bool:
     if not text or len(text) > _LONGEST or (text[-1] in ".:;,!?…_" and not is_caps(text)):
         return False
     if not (text[0].isupper() or text[0] in '«"“'):
+        return False
+    if "\t" in text or "__" in text or "…" in text or _states_rule(text):
         return False
     letters = sum(map(str.isalpha, text))
     return letters > 4 and letters * 2 > len(text) and not _INNER_STOP.search(text)

@@ -78,11 +78,14 @@ class _Lowering:
         """Return the end of a heading set apart by blank lines, ``at`` if there is none."""
         end = self._rows.group_end(at)
         lines = self._rows.lines[at:end] if end - at <= headings.MOST_LINES else []
-        passport = next(
-            (k for k, line in enumerate(lines) if k and appendices.is_passport(line)), 0
-        )
-        if passport:
-            lines, end = lines[:passport], at + passport
+        for cut in range(1, len(lines)):
+            if appendices.is_passport(lines[cut]):
+                lines, end = lines[:cut], at + cut
+                break
+        if any(line[-1] in ":;" for line in lines[:-1] if line):
+            return at
+        if signatures.signature_span(self._rows.lines, at) > at:
+            return at
         if not lines or (end in self._rows.tables and len(lines) == 1 and len(lines[0]) < 12):
             return at
         label = read_label(lines[0])

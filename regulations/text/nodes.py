@@ -8,7 +8,11 @@ from .labels import Label
 
 @dataclass(slots=True)
 class Node:
-    """A provision in the making. ``mark`` is the label as read, if there is one."""
+    """A provision in the making.
+
+    ``mark`` is the label as read, if there is one; ``listed`` tells that the unit belongs to a
+    list introduced by a colon, not to the numbering of its surroundings.
+    """
 
     kind: str
     label: str = ""
@@ -20,6 +24,7 @@ class Node:
     cells: tuple[Cell, ...] = ()
     children: "list[Node]" = field(default_factory=list)
     eid: str = ""
+    listed: bool = False
 
     @property
     def is_bare_heading(self) -> bool:

@@ -23,12 +23,12 @@ def check(root: Node) -> list[Warning_]:
 
 
 def _series(nodes: list[Node]) -> list[Warning_]:
-    last: dict[tuple[str, int], Node] = {}
+    last: dict[tuple[str, int, bool], Node] = {}
     found = []
     for node in nodes:
         if node.mark is None:
             continue
-        key = (node.mark.form, node.mark.depth)
+        key = (node.mark.form, node.mark.depth, node.listed)
         before = last.get(key)
         code = _fault(before.mark if before else None, node.mark)
         if code:

@@ -22,6 +22,8 @@ KINDS: Final[dict[Form, str]] = {
 }
 # Units that stand above all points, outermost first.
 _RANK: Final[dict[str, int]] = {"part": 1, "section": 2, "roman": 3, "chapter": 4, "article": 5}
+_ANY_RANK: Final = 9
+# Units that stand below all points, coarsest first.
 _FINER: Final = {"paren": 1, "letter": 2}
 _DEEPEST: Final = 24
 
@@ -43,33 +45,31 @@ class Outline:
         return self._open[-1]
 
     def add_unit(self, node: Node) -> None:
-        """Place a labelled unit."""
-        parent = self._parent(node)
+        """Place a labelled unit under the unit it belongs to."""
+        mark = node.mark
+        parent = len(self._open) - 1 if mark is None else self._parent(node, mark)
         del self._open[parent + 1 :]
         self._open[parent].add(node)
         self._open.append(node)
-        self._colon = (node.text or node.heading).rstrip().endswith(":")
+        self._colon = (node.text or node.heading).endswith(":")
 
     def add_text(self, node: Node) -> None:
         """Place an unlabelled paragraph, table or quotation in the unit it belongs to."""
         if node.style == "heading":
             self._close_to_heading()
-        elif self._closes_list(node.text):
+        elif node.kind == "paragraph" and self._leaves_list(node.text):
             self._close_list()
         self.last.add(node)
-        self._colon = node.text.rstrip().endswith(":")
+        self._colon = node.text.endswith(":")
 
     def follows(self, label: Label) -> bool:
         """Tell whether this label is the next of a series that is open, or begins one."""
-        open_marks = [node.mark for node in self._open if node.mark is not None]
-        if any(_next(mark, label) for mark in open_marks):
+        marks = [node.mark for node in self._open if node.mark is not None]
+        if any(_is_next(mark, label) for mark in marks):
             return True
-        return label.path[-1] == 1 and any(mark.path == label.path[:-1] for mark in open_marks)
+        return label.path[-1] == 1 and any(mark.path == label.path[:-1] for mark in marks)
 
-    def _parent(self, node: Node) -> int:
-        mark = node.mark
-        if mark is None:
-            return len(self._open) - 1
+    def _parent(self, node: Node, mark: Label) -> int:
         if mark.form in _RANK:
             return self._above(_RANK[mark.form])
         if mark.form == "dot" and mark.depth > 1:
@@ -77,100 +77,118 @@ class Outline:
         return self._by_series(node, mark)
 
     def _above(self, rank: int) -> int:
-        at = len(self._open) - 1
-        while at > 0:
+        """Return the innermost open unit of a rank above this one."""
+        for at in range(len(self._open) - 1, 0, -1):
             mark = self._open[at].mark
-            if mark is not None and _RANK.get(mark.form, 9) < rank:
+            if mark is not None and _RANK.get(mark.form, _ANY_RANK) < rank:
                 return at
-            at -= 1
         return 0
 
     def _by_prefix(self, label: Label) -> int:
         """«2.1.» goes under «2.», or «Раздел 2», or beside its like if «2.» itself is lost."""
         for at in range(len(self._open) - 1, 0, -1):
-            mark = self._open[at].mark
+            node, mark = self._open[at], self._open[at].mark
             if mark is None or mark.form in _FINER:
                 continue
             if mark.form in _RANK:
                 return at
-            if mark.form == "dot" and mark.path == label.path[: mark.depth] != label.path:
+            if mark.path == label.path[: mark.depth] != label.path:
+                return at
+            # «1.1.» under the heading «3. …»: the drafter numbers by other things (tasks).
+            if node.is_bare_heading and mark.path[0] > label.path[0]:
                 return at
         return 0
 
     def _by_series(self, node: Node, label: Label) -> int:
-        series = [
-            at for at in range(len(self._open) - 1, 0, -1) if _alike(self._open[at].mark, label)
-        ]
-        continued = [at for at in series if _next(self._open[at].mark, label)]
-        same_manner = [
-            at for at in continued if self._open[at].is_bare_heading == node.is_bare_heading
-        ]
-        if continued:
-            return (same_manner or continued)[0] - 1
-        begins = label.path[-1] == 1 and not label.insert and label.depth == 1
-        if begins and self._colon and len(self._open) < _DEEPEST:
-            return len(self._open) - 1
-        if begins:
-            return self._list_owner(label, series)
-        later = [at for at in series if self._open[at].mark.path < label.path]  # type: ignore[union-attr]
-        manner = [at for at in later if self._open[at].is_bare_heading == node.is_bare_heading]
-        if manner or later or series:
-            return (manner or later or series)[0] - 1
-        return self._list_owner(label, [])
-
-    def _list_owner(self, label: Label, series: list[int]) -> int:
-        """Find the unit that a list beginning here belongs to."""
-        if label.form == "dot":
-            inner = self._open[-1].mark
-            nested = (
-                series
-                and inner is not None
-                and (self._open[-1].is_bare_heading or inner.depth > 1 or inner.form in _FINER)
-            )
-            if nested and not self._open[-1].is_bare_heading and inner.form in _FINER:
-                return series[0] - 1
-            if nested:
+        """Place «1.», «1)», «а)» by the series it continues or begins."""
+        series = [at for at in range(len(self._open) - 1, 0, -1) if _is_like(self._mark(at), label)]
+        continued = [at for at in series if _is_next(self._mark(at), label)]
+        if not continued and _begins(label):
+            node.listed = self._colon
+            if self._colon and len(self._open) < _DEEPEST:
                 return len(self._open) - 1
-            return series[-1] - 1 if series else self._above(9)
-        if series:
-            return series[0] - 1
-        fineness = _FINER[label.form]
-        at = len(self._open) - 1
-        while at > 0:
+            return self._owner_of_list(label, series)
+        later = [at for at in series if self._mark(at).path < label.path]
+        at = self._of_same_manner(continued or later or series, node)
+        if at is None:
+            return self._owner_of_list(label, [])
+        node.listed = self._open[at].listed
+        return at - 1
+
+    def _of_same_manner(self, candidates: list[int], node: Node) -> int | None:
+        """Choose the series of headings for a heading, of sentences for a sentence."""
+        for at in candidates:
+            if self._open[at].is_bare_heading == node.is_bare_heading:
+                return at
+        return candidates[0] if candidates else None
+
+    def _owner_of_list(self, label: Label, series: list[int]) -> int:
+        """Find the unit that a list beginning here without a colon belongs to."""
+        if label.form in _FINER:
+            return series[0] - 1 if series else self._coarser_than(_FINER[label.form])
+        if not series:
+            return self._above(_ANY_RANK)
+        inner = self._open[-1]
+        if inner.is_bare_heading or (inner.mark is not None and inner.mark.depth > 1):
+            return len(self._open) - 1
+        return series[-1] - 1
+
+    def _coarser_than(self, fineness: int) -> int:
+        for at in range(len(self._open) - 1, 0, -1):
             mark = self._open[at].mark
             if mark is None or _FINER.get(mark.form, 0) < fineness:
                 return at
-            at -= 1
         return 0
+
+    def _mark(self, at: int) -> Label:
+        mark = self._open[at].mark
+        if mark is None:  # only the container has none
+            raise LookupError(at)
+        return mark
 
     def _close_to_heading(self) -> None:
         while len(self._open) > 1 and not self.last.is_bare_heading:
             self._open.pop()
 
-    def _closes_list(self, text: str) -> bool:
-        """A capital after a list of «…;» items that ended with a full stop leaves the list."""
+    def _leaves_list(self, text: str) -> bool:
+        """A capital after «…;» items that ended with a full stop leaves the list.
+
+        Unless the items of this list have paragraphs of their own.
+        """
         last = self.last
-        if last.mark is None or last.mark.form not in _FINER or last.children:
+        in_list = last.mark is not None and (last.mark.form in _FINER or last.listed)
+        if not in_list or last.children or not last.text.endswith("."):
             return False
-        return text[:1].isupper() and last.text[:1].islower() and last.text.rstrip().endswith(".")
+        if not text[:1].isupper():
+            return False
+        before = [
+            node for node in self._open[-2].children if node is not last and node.mark is not None
+        ]
+        if not before:
+            return last.text[:1].islower()
+        return not any(node.children for node in before[-3:])
 
     def _close_list(self) -> None:
         while len(self._open) > 1:
-            mark = self.last.mark
-            if mark is None or mark.form not in _FINER:
+            last = self.last
+            if last.mark is None or not (last.mark.form in _FINER or last.listed):
                 return
             self._open.pop()
 
 
-def _alike(mark: Label | None, label: Label) -> bool:
-    if mark is None or mark.form != label.form:
+def _begins(label: Label) -> bool:
+    return label.path == (1,) and not label.insert
+
+
+def _is_like(mark: Label, label: Label) -> bool:
+    if mark.form != label.form:
         return False
     return mark.form in _FINER or mark.depth == label.depth
 
 
-def _next(mark: Label | None, label: Label) -> bool:
+def _is_next(mark: Label, label: Label) -> bool:
     """Tell whether ``label`` is the number after ``mark`` in one series."""
-    if mark is None or mark.form != label.form:
+    if mark.form != label.form:
         return False
     if mark.path == label.path:
         return label.insert == mark.insert + 1

@@ -62,7 +62,7 @@ class Quotations:
         close = self._closers[start + 1] if start + 1 < len(self._closers) else None
         if close is None:
             return Span(start, start + 1, cut, closed=_ends_quoted(first))
-        for at in range(start + 1, close):
+        for at in range(start + 1, close + 1):
             if _is_own_operation(self._lines[at]):
                 return Span(start, at, cut, closed=_ends_quoted(self._lines[at - 1]))
         return Span(start, close + 1, cut)

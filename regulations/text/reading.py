@@ -13,6 +13,9 @@ from .quotations import Quotations, Span
 from .structure import Provision, Structure, Warning_
 from .tables import table_node
 
+_FRONT: Final = frozenset({"title", "preamble"})
+_RULES: Final = frozenset({"point", "subpoint"})
+_TITLED: Final = frozenset({"section", "chapter"})
 _NOTE: Final = ("примечание", "примечания")
 
 
@@ -38,6 +41,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._doubts: list[_Doubt] = []
+        # The points of the act itself are rules; those of an appendix may be its headings.
+        self._rules_only = False
 
     def warnings(self) -> list[Warning_]:
         """Doubts met while reading; the nodes must have their eIds by now."""
@@ -48,7 +53,12 @@ class _Reader:
         blocks = [block for block in blocks if not _is_blank(block)]
         lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
         at = self._front(container, blocks, lines) if has_front else 0
-        self._body(container, blocks, lines, at, signed=has_front)
+        rules_only, self._rules_only = (
+            self._rules_only,
+            any(node.kind in _FRONT for node in container.children),
+        )
+        self._body(container, blocks, lines, at, is_act=has_front)
+        self._rules_only = rules_only
 
     def _front(self, container: Node, blocks: list[Block], lines: list[str]) -> int:
         """Read what stands above the first point: requisites, title, preamble."""
@@ -73,7 +83,7 @@ class _Reader:
         return end
 
     def _body(
-        self, container: Node, blocks: list[Block], lines: list[str], at: int, *, signed: bool
+        self, container: Node, blocks: list[Block], lines: list[str], at: int, *, is_act: bool
     ) -> None:
         outline = Outline(container)
         quotations = Quotations(lines)
@@ -90,20 +100,21 @@ class _Reader:
                 at += 1
                 continue
             line = block.text.strip()
-            if below:
-                container.add(Node("paragraph", text=line, style="tail"))
-                at += 1
-                continue
             quoted = quotations.at(at, previous)
             if quoted is not None:
                 self._quotation(outline, lines, quoted)
                 previous, at = lines[quoted.end - 1], quoted.end
                 continue
-            end = signatures.signature_span(lines, at) if signed else at
-            if end > at and _is_last_signature(lines, end):
+            end = signatures.signature_span(lines, at)
+            adjoins = not below or container.children[-1].kind == "signature"
+            if end > at and adjoins and (_is_last(lines, end) if is_act else end == len(lines)):
                 words = "\n".join(part.strip() for part in lines[at:end])
                 container.add(Node("signature", text=words))
                 below, at = True, end
+                continue
+            if below:
+                container.add(Node("paragraph", text=line, style="tail"))
+                at += 1
                 continue
             at = self._line(outline, blocks, lines, at)
             previous = lines[at - 1]
@@ -133,9 +144,9 @@ class _Reader:
             node.heading = rest
             return end
         gathered = [rest, *lines[end : end + headings.MOST_LINES]]
-        taken = headings.joined(gathered, 0)
+        taken = 0 if self._rules_only and node.kind in _RULES else headings.joined(gathered, 0)
         whole = " ".join(part.strip() for part in gathered[:taken])
-        if taken and headings.reads_as_heading(whole):
+        if taken and headings.reads_as_heading(whole, titled=node.kind in _TITLED):
             node.heading = whole
             return end + taken - 1
         node.text = rest
@@ -169,7 +180,7 @@ class _Reader:
         mark = first[:1]
         if mark and read_label(first[1:].lstrip()) is not None:
             quoted.text, inner[0] = mark, first[1:].strip()
-        self._body(quoted, [Paragraph(line) for line in inner], inner, 0, signed=False)
+        self._body(quoted, [Paragraph(line) for line in inner], inner, 0, is_act=False)
         if not span.closed:
             self._doubts.append(_Doubt("unclosed_quotation", quoted))
 
@@ -222,7 +233,8 @@ def _trusted(label: Label | None, line: str, outline: Outline) -> Label | None:
         return label
     rest = line[label.end :].strip()
     if label.form in {"section", "chapter", "article", "part"}:
-        return label if not rest or headings.reads_as_heading(rest) else None
+        titled = label.form != "article"
+        return label if not rest or headings.reads_as_heading(rest, titled=titled) else None
     if rest[:1].isupper() or rest[:1] in '«"':
         return label if label.form == "dot" or headings.reads_as_heading(rest) else None
     return label if outline.follows(label) and label.form == "dot" else None
@@ -233,7 +245,7 @@ def _may_follow_number(line: str, label: Label) -> bool:
     return bool(stripped) and read_label(stripped) is None
 
 
-def _is_last_signature(lines: list[str], end: int) -> bool:
+def _is_last(lines: list[str], end: int) -> bool:
     """A signature stands at the end: no operative point comes after it."""
     for line in lines[end : end + 3]:
         label = read_label(line.strip())
