@@ -76,21 +76,24 @@ class _Lowering:
 
     def _heading_end(self, at: int) -> int:
         """Return the end of a heading set apart by blank lines, ``at`` if there is none."""
-        end = self._rows.group_end(at)
-        lines = self._rows.lines[at:end] if end - at <= headings.MOST_LINES else []
-        for cut in range(1, len(lines)):
-            if appendices.is_passport(lines[cut]):
-                lines, end = lines[:cut], at + cut
+        rows = self._rows
+        end = rows.group_end(at)
+        for row in range(at + 1, min(end, at + headings.MOST_LINES)):
+            if appendices.head_at(rows, row) is not None:
+                return at
+            if appendices.is_passport(rows.lines[row]):
+                end = row
                 break
-        if any(line[-1] in ":;" for line in lines[:-1] if line):
+        lines = rows.lines[at:end]
+        if not lines or len(lines) > headings.MOST_LINES or not all(lines):
             return at
-        if signatures.signature_span(self._rows.lines, at) > at:
+        if any(line[-1] in ":;" for line in lines[:-1]):
             return at
-        if not lines or (end in self._rows.tables and len(lines) == 1 and len(lines[0]) < 12):
-            return at
-        label = read_label(lines[0])
         if any(read_label(line) is not None for line in lines[1:]):
             return at
+        if signatures.signature_span(rows.lines, at) > at:
+            return at
+        label = read_label(lines[0])
         rest = lines[0][label.end :].lstrip() if label else lines[0]
         whole = " ".join(part for part in (rest, *lines[1:]) if part)
         return end if headings.stands_as_heading(whole) else at
