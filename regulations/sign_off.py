@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, reading
+from regulations import chain, ledger, mirror, reading
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged

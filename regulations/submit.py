@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, reading
+from regulations import chain, ledger, mirror, reading
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
 from regulations.submission_check import Problem, problems_of_route, problems_of_text

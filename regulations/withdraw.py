@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger
+from regulations import chain, ledger, mirror
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval

@@ -1,0 +1,19 @@
+"""Our decisions in Wagtail's log: history for people; the evidence is the ledger."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_decisions(actions) -> None:
+    for action, label, message in (
+        ("svod.submit", _("Send to approval"), _("Sent to approval")),
+        ("svod.withdraw", _("Take back"), _("Taken back from approval")),
+        ("svod.agree", _("Agree"), _("Agreed")),
+        ("svod.agree_with_remarks", _("Agree with remarks"), _("Agreed with remarks")),
+        ("svod.refuse", _("Return"), _("Returned to the drafter")),
+        ("svod.enact", _("Enact"), _("Signed, registered and published")),
+        ("svod.archive", _("Enter as archival"), _("Entered as an act made before Svod")),
+        ("svod.promulgate", _("Record publication"), _("Official publication recorded")),
+    ):
+        actions.register_action(action, label, message)

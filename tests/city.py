@@ -1,0 +1,293 @@
+"""A small city hall for tests: people, positions, a route, and acts in every state.
+
+``city`` is a fixture (tests/conftest.py). People: ``drafter`` (analytics), ``head`` (head of
+analytics), ``finance``, ``legal``, ``chief`` (chief of staff, oversees), ``deputy``, ``mayor``,
+``acting`` (acts for nobody until a Substitution says so), ``keeper`` (archive), ``press``,
+``admin`` (superuser). Positions have the same names in ``city.positions``. The route: head →
+finance and legal in parallel → chief → deputy → mayor. States are reached only by the decisions
+that users call; time is ``city.now`` and moves by ``city.later()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page, Site
+
+from cms.models import HomePage
+from regulations.archive import ArchiveCard, archive
+from regulations.models import (
+    Act,
+    Approval,
+    Decree,
+    Edition,
+    Journal,
+    RegulationIndex,
+    Route,
+    RouteSlot,
+    RouteStep,
+    Slot,
+)
+from regulations.organisation.models import IssuingBody, Position, Unit, User
+from regulations.reading import read_revision
+from regulations.sign_off import RemarkTo, sign_off
+from regulations.submit import submit
+
+ZONE = ZoneInfo("Asia/Vladivostok")
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
+PASSWORD = "Амур-2026"
+
+BODY = [
+    {
+        "type": "text",
+        "value": (
+            "<p>В соответствии с Федеральным законом от 06.10.2003 № 131-ФЗ, на основании Устава "
+            "городского округа «Город Хабаровск» администрация города постановляет:</p>"
+            "<p>1. Утвердить Порядок ведения реестра некоммерческих организаций (приложение).</p>"
+            "<p>2. Пресс-службе опубликовать постановление в газете «Хабаровские вести».</p>"
+            "<p>3. Постановление вступает в силу после его официального опубликования.</p>"
+        ),
+    },
+    {
+        "type": "appendix",
+        "value": {
+            "number": "",
+            "kind": "порядок",
+            "title": "Порядок ведения реестра",
+            "approved": True,
+            "content": [
+                {
+                    "type": "text",
+                    "value": (
+                        "<p>1. Реестр ведёт аналитический отдел.</p>"
+                        "<p>2. Сведения вносятся в течение десяти дней.</p>"
+                        "<p>2.1. Запись содержит наименование организации.</p>"
+                    ),
+                }
+            ],
+        },
+    },
+]
+
+_POSTS = {
+    # name: (title, unit, role, family, given, patronymic)
+    "drafter": ("Главный специалист аналитического отдела", "analytics", "specialist", "Белова", "Ирина", "Олеговна"),
+    "head": ("Начальник аналитического отдела", "analytics", "head_of_unit", "Громов", "Павел", "Ильич"),
+    "finance": ("Директор департамента финансов", "finance", "head_of_unit", "Дёмина", "Анна", "Львовна"),
+    "legal": ("Начальник юридического управления", "legal", "head_of_unit", "Ершов", "Олег", "Юрьевич"),
+    "chief": ("Управляющий делами", "office", "chief_of_staff", "Жукова", "Вера", "Петровна"),
+    "deputy": ("Заместитель мэра города", "office", "deputy", "Зимин", "Лев", "Ильич"),
+    "mayor": ("Мэр города", "office", "mayor", "Соколов", "Андрей", "Николаевич"),
+}
+_UNITS = {
+    "analytics": "аналитический отдел",
+    "finance": "департамент финансов",
+    "legal": "юридическое управление",
+    "office": "аппарат администрации",
+}
+CHAIN = (("head",), ("finance", "legal"), ("chief",), ("deputy",), ("mayor",))
+
+
+@dataclass
+class City:
+    issuer: IssuingBody
+    index: RegulationIndex
+    people: dict[str, User]
+    positions: dict[str, Position]
+    units: dict[str, Unit]
+    route: Route
+    home: HomePage
+    now: datetime = NOW
+    _count: int = field(default=0)
+
+    def __getattr__(self, name: str) -> User:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def later(self, **delta: float) -> datetime:
+        """Move the city's time on (by a minute unless told) and return it."""
+        self.now += timedelta(**(delta or {"minutes": 1}))
+        return self.now
+
+    # --- states of an act -----------------------------------------------------------------
+
+    def draft(
+        self,
+        *,
+        subject: str = "",
+        body: list | None = None,
+        model: type[Act] = Decree,
+        by: User | None = None,
+        index: RegulationIndex | None = None,
+        **fields: Any,
+    ) -> Act:
+        """A draft by the drafter, saved with a revision."""
+        self._count += 1
+        by = by or self.drafter
+        act = model(
+            subject=subject or f"О порядке ведения реестра {self._count}",
+            body=BODY if body is None else body,
+            responsible_unit=fields.pop("responsible_unit", self.units["analytics"]),
+            owner=by,
+            **{"force_rule": "signing", **fields},
+        )
+        (index or self.index).add_child(instance=act)
+        act.save_revision(user=by)
+        return self.fresh(act)
+
+    def submitted(self, act: Act | None = None, **draft: Any) -> Approval:
+        act = act or self.draft(**draft)
+        submit(act, by=self.drafter, at=self.later())
+        return act.approvals.running().get()
+
+    def sign(self, approval: Approval, name: str, verdict: str = "agreed", **kwargs: Any) -> Any:
+        """Decide for the position ``name`` by its holder (or ``by=``)."""
+        slot = Slot.objects.get(step__approval=approval, position=self.positions[name])
+        kwargs.setdefault("digest", read_revision(approval.revision).digest)
+        return sign_off(
+            slot,
+            by=kwargs.pop("by", self.people[name]),
+            verdict=verdict,
+            at=self.later(),
+            **kwargs,
+        )
+
+    def awaiting(self, name: str, act: Act | None = None, **draft: Any) -> Approval:
+        """An approval in which every step before that of ``name`` is signed."""
+        approval = self.submitted(act, **draft)
+        for step in CHAIN:
+            if name in step:
+                break
+            for signer in step:
+                self.sign(approval, signer)
+        approval.refresh_from_db()
+        return approval
+
+    def awaiting_mayor(self, act: Act | None = None, **draft: Any) -> Approval:
+        return self.awaiting("mayor", act, **draft)
+
+    def enacted(self, act: Act | None = None, **draft: Any) -> Edition:
+        approval = self.awaiting_mayor(act, **draft)
+        self.sign(approval, "mayor")
+        return Edition.objects.get(approval=approval)
+
+    def archived(self, number: str = "391-пр", **draft: Any) -> Edition:
+        act = self.draft(**draft)
+        card = ArchiveCard(
+            number=number, dated=NOW.date() - timedelta(days=4000), source="Газета", signer_name=""
+        )
+        return archive(act, card, by=self.keeper, at=self.later())
+
+    def remark(self, text: str = "Срок не согласован.", eid: str = "") -> RemarkTo:
+        return RemarkTo(text=text, eid=eid)
+
+    def fresh(self, act: Act) -> Act:
+        return Act.objects.get(pk=act.pk).specific
+
+
+def build() -> City:
+    """Make the city in the test database."""
+    issuer = IssuingBody.objects.create(
+        name="администрация города Хабаровска",
+        name_genitive="администрации города Хабаровска",
+        place="г. Хабаровск",
+        slug="khabarovsk",
+        preamble_formula="постановляет:",
+    )
+    units = {key: Unit.objects.create(body=issuer, name=name) for key, name in _UNITS.items()}
+    people, positions = _staff(units)
+    home, index = _site(issuer)
+    _permissions(people, index)
+    for year in (2026, 2027):
+        Journal.objects.create(issuer=issuer, kind="postanovlenie", year=year)
+        Journal.objects.create(
+            issuer=issuer, kind="rasporyazhenie", year=year, number_format="{n}-р"
+        )
+    return City(issuer, index, people, positions, units, make_route(issuer, positions), home)
+
+
+def make_route(issuer: IssuingBody, positions: dict[str, Position], **fields: Any) -> Route:
+    """The usual route; ``RouteSlot`` of the first step is the head of the responsible unit."""
+    route = Route.objects.create(
+        **{"name": "Постановления", "kind": "postanovlenie", "issuer": issuer, **fields}
+    )
+    titles = ("Начальник разработчика", "Финансы и право", "Аппарат", "Заместитель", "Мэр")
+    for order, (title, names) in enumerate(zip(titles, CHAIN, strict=True)):
+        step = RouteStep.objects.create(route=route, title=title, sort_order=order, days=3)
+        for name in names:
+            if name == "head":
+                RouteSlot.objects.create(step=step, who="unit_head")
+            else:
+                RouteSlot.objects.create(step=step, position=positions[name])
+    return route
+
+
+def _staff(units: dict[str, Unit]) -> tuple[dict[str, User], dict[str, Position]]:
+    people, positions = {}, {}
+    for name, (title, unit, role, family, given, patronymic) in _POSTS.items():
+        people[name] = _user(name, family, given, patronymic)
+        positions[name] = Position.objects.create(
+            title=title, unit=units[unit], role=role, holder=people[name]
+        )
+    for name, family in (("acting", "Иванова"), ("keeper", "Кузьмин"), ("press", "Лаптева")):
+        people[name] = _user(name, family, "Анна", "Андреевна")
+    people["admin"] = _user("admin", "Морозов", "Иван", "Иванович", is_superuser=True)
+    return people, positions
+
+
+def _user(name: str, family: str, given: str, patronymic: str, **flags: Any) -> User:
+    return User.objects.create_user(
+        name,
+        f"{name}@khv.example",
+        PASSWORD,
+        last_name=family,
+        first_name=given,
+        patronymic=patronymic,
+        **flags,
+    )
+
+
+def _site(issuer: IssuingBody) -> tuple[HomePage, RegulationIndex]:
+    root = Page.objects.get(depth=1)
+    for page in root.get_children():
+        page.delete()
+    home = root.add_child(instance=HomePage(title="Город Хабаровск", slug="city"))
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    index = home.add_child(
+        instance=RegulationIndex(title="Правовые акты", slug="pravovye-akty", issuer=issuer)
+    )
+    return home, index
+
+
+def _permissions(people: dict[str, User], index: RegulationIndex) -> None:
+    access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    staff = Group.objects.create(name="Сотрудники")
+    staff.permissions.add(access)
+    drafters = Group.objects.create(name="Разработчики")
+    drafters.permissions.add(access)
+    for codename in ("add_page", "change_page"):
+        GroupPagePermission.objects.create(
+            group=drafters,
+            page=index,
+            permission=Permission.objects.get(
+                content_type__app_label="wagtailcore", codename=codename
+            ),
+        )
+    for user in people.values():
+        user.groups.add(staff)
+    people["drafter"].groups.add(drafters)
+    grants = {"keeper": "archive_act", "press": "promulgate_act", "chief": "oversee_approval"}
+    for name, codename in grants.items():
+        people[name].user_permissions.add(
+            Permission.objects.get(content_type__app_label="regulations", codename=codename)
+        )
+
+
+__all__ = ["BODY", "CHAIN", "NOW", "PASSWORD", "City", "build", "make_route"]

@@ -1,0 +1,44 @@
+"""Fixtures of all tests, and the one lawful way to empty tables that the database guards."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management.commands import flush
+from django.db import connections
+
+from tests import city as city_module
+
+
+@pytest.fixture
+def city(db) -> city_module.City:
+    """A small city hall: see tests/city.py."""
+    return city_module.build()
+
+
+@pytest.fixture
+def live_city(transactional_db) -> city_module.City:
+    """The same city in a database that other threads and processes see."""
+    return city_module.build()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_triggers():
+    """Tests that commit are cleaned by ``flush``: lift the triggers for it, then restore them.
+
+    Nothing but this helper may do so; the product has no way to lift a trigger.
+    """
+    from regulations.triggers.install import install, uninstall
+
+    plain = flush.Command.handle
+
+    def handle(self, **options):
+        connection = connections[options["database"]]
+        uninstall(connection)
+        try:
+            return plain(self, **options)
+        finally:
+            install(connection)
+
+    flush.Command.handle = handle
+    yield
+    flush.Command.handle = plain
