@@ -1,83 +1,96 @@
 """The difference of two texts word by word."""
 
 import re
-from difflib import SequenceMatcher
-from typing import Final
 
 from .folding import fold
+from .sequences import matches
 
 Words = tuple[tuple[str, str], ...]
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-# Above this the quadratic worst case of difflib would be felt; then only the ends are matched.
-_MOST_TOKENS: Final = 4000
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def difference(old: str, new: str) -> Words:
-    """Return pieces ("=", …), ("-", …), ("+", …) such that = and - give ``fold(old)`` back,
-    and = and + give ``fold(new)``.
+    """Return pieces ("=", …), ("-", …), ("+", …) in reading order.
+
+    Those with = and - joined give ``fold(old)`` back; those with = and + give ``fold(new)``.
     """
     old, new = fold(old), fold(new)
     if old == new:
         return (("=", old),) if old else ()
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    head = _common(before, after)
-    tail = _common(before[head:][::-1], after[head:][::-1])
-    middle = _middle(before[head : len(before) - tail], after[head : len(after) - tail])
-    pieces = [("=", "".join(before[:head])), *middle]
-    pieces.append(("=", "".join(before[len(before) - tail :])))
-    return _merged(pieces)
+    before, after = _tokens(old), _tokens(new)
+    pieces = _Pieces()
+    old_at = new_at = 0
+    same = matches([word for _, word in before], [word for _, word in after])
+    for old_next, new_next in [*same, (len(before), len(after))]:
+        pieces.add("-", "".join(gap + word for gap, word in before[old_at:old_next]))
+        pieces.add("+", "".join(gap + word for gap, word in after[new_at:new_next]))
+        if old_next < len(before):
+            old_gap, new_gap = before[old_next][0], after[new_next][0]
+            if old_gap == new_gap:
+                pieces.add("=", old_gap)
+            else:
+                pieces.add("-", old_gap)
+                pieces.add("+", new_gap)
+            pieces.add("=", before[old_next][1])
+        old_at, new_at = old_next + 1, new_next + 1
+    return pieces.joined()
 
 
-def likeness(old: str, new: str) -> float:
-    """Return from 0 to 1 how much two texts share, by their words regardless of order."""
-    before, after = set(old.lower().split()), set(new.lower().split())
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a text for judging likeness; short ones say nothing."""
+    return frozenset(word for word in _TOKEN.findall(text.lower()) if len(word) > 2)
+
+
+def likeness(before: frozenset[str], after: frozenset[str]) -> float:
+    """Return from 0 to 1 how much two vocabularies share."""
     if not before or not after:
-        return 1.0 if before == after else 0.0
+        return 0.0
     return 2 * len(before & after) / (len(before) + len(after))
 
 
-def _common(before: list[str], after: list[str]) -> int:
-    count = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """Return words and marks, each with the space before it ("" or " ")."""
+    return [
+        (" " if match.start() and text[match.start() - 1] == " " else "", match[0])
+        for match in _TOKEN.finditer(text)
+    ]
 
 
-def _middle(before: list[str], after: list[str]) -> list[tuple[str, str]]:
-    if not before or not after or len(before) + len(after) > _MOST_TOKENS:
-        return [("-", "".join(before)), ("+", "".join(after))]
-    pieces = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(("=", "".join(before[i1:i2])))
+class _Pieces:
+    """Gathers pieces, joining neighbours: first what was removed, then what was added."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[str, str]] = []
+        self._removed = ""
+        self._added = ""
+
+    def add(self, sign: str, words: str) -> None:
+        if not words:
+            return
+        if sign == "-":
+            self._removed += words
+        elif sign == "+":
+            self._added += words
+        elif words == " " and (self._removed or self._added):
+            # A space between two changes joins them, so that the redline reads in phrases.
+            self._removed += words
+            self._added += words
         else:
-            pieces.append(("-", "".join(before[i1:i2])))
-            pieces.append(("+", "".join(after[j1:j2])))
-    return pieces
+            self._flush()
+            if self._done and self._done[-1][0] == "=":
+                words = self._done.pop()[1] + words
+            self._done.append(("=", words))
 
+    def joined(self) -> Words:
+        self._flush()
+        return tuple(self._done)
 
-def _merged(pieces: list[tuple[str, str]]) -> Words:
-    """Drop empty pieces; let a lone space between two changes join them, so that it reads."""
-    answer: list[tuple[str, str]] = []
-    removed, added = "", ""
-    kept = [piece for piece in pieces if piece[1]]
-    for at, (sign, words) in enumerate(kept):
-        inside = (removed or added) and at + 1 < len(kept)
-        if sign == "=" and not (words.isspace() and inside):
-            answer.extend(_flush(removed, added))
-            removed, added = "", ""
-            if answer and answer[-1][0] == "=":
-                words = answer.pop()[1] + words
-            answer.append(("=", words))
-            continue
-        removed += words if sign in "-=" else ""
-        added += words if sign in "+=" else ""
-    answer.extend(_flush(removed, added))
-    return tuple(answer)
-
-
-def _flush(removed: str, added: str) -> list[tuple[str, str]]:
-    return [(sign, words) for sign, words in (("-", removed), ("+", added)) if words]
+    def _flush(self) -> None:
+        removed, added = self._removed, self._added
+        self._removed = self._added = ""
+        shared = " " if removed.endswith(" ") and added.endswith(" ") else ""
+        if shared:
+            removed, added = removed[:-1], added[:-1]
+        self._done.extend((sign, words) for sign, words in (("-", removed), ("+", added)) if words)
+        if shared:
+            self._done.append(("=", shared))
