@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from regulations import text
 from regulations.blocks.amounts import format_amount
+from regulations.kinds import AppendixKind
 
 if TYPE_CHECKING:
     from regulations.models import Act
@@ -75,9 +76,17 @@ def _blocks(stream: Iterable[Any]) -> Iterator[text.Block]:
                     blocks=tuple(_blocks(value["content"])),
                     number=value["number"] or "",
                     kind=value["kind"] or "",
-                    title=value["title"] or "",
+                    title=_named(value["kind"] or "", value["title"] or ""),
                     approved=bool(value["approved"]),
                 )
+
+
+def _named(kind: str, title: str) -> str:
+    """The full name of an appendix: «Порядок ведения реестра», whether or not it was typed so."""
+    title = " ".join(title.split())
+    if not kind or kind == AppendixKind.OTHER or title.casefold().startswith(kind):
+        return title
+    return f"{kind.capitalize()} {title}".strip()
 
 
 def paragraphs(source: str) -> Iterator[text.Paragraph]:

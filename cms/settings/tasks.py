@@ -10,4 +10,6 @@ BACKENDS = {
 
 def configure(name: str) -> dict[str, dict[str, Any]]:
     """Return ``TASKS`` for ``database`` or ``immediate``; raise KeyError for another name."""
-    return {"default": {"BACKEND": BACKENDS[name]}}
+    # The database queue is written in the deciding transaction itself: an outbox, so that no
+    # work is lost between commit and queue.
+    return {"default": {"BACKEND": BACKENDS[name], "ENQUEUE_ON_COMMIT": name != "database"}}

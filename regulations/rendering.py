@@ -1,0 +1,189 @@
+"""An act on paper: what the print template asks, made of an edition or of a draft."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from documents.layout import LayoutProfile, profile_for
+from documents.models import StoredFile
+from documents.pdf import PdfMetadata, render_pdf
+from regulations import ledger, text
+from regulations.models import Act, Edition, Rendition
+from regulations.reading import latest
+from regulations.text import Provision, Structure, render
+from regulations.text.approved_word import approved_word
+
+_STYLESHEETS = ("print/act.css",)
+
+
+def keep_pdf(edition: Edition, *, at: datetime) -> Rendition:
+    """Render the PDF of an edition and keep it under its hash. Idempotent."""
+    act = edition.act
+    profile = profile_for(edition.dated)
+    data = _pdf(
+        _context(
+            act,
+            _structure(edition),
+            profile,
+            dated=edition.dated,
+            number=edition.number,
+            signer=(edition.signer_post, edition.signer_name),
+        ),
+        title=f"{act.citation}: {edition.title}",
+        identifier=edition.digest,
+        created=edition.recorded_at,
+    )
+    stored = StoredFile.objects.store(data, name=file_name(edition), at=at)
+    with transaction.atomic():
+        known = edition.renditions.filter(kind=Rendition.Kind.PDF, sha256=stored.sha256).first()
+        if known:
+            return known
+        rendition = Rendition.objects.create(
+            edition=edition,
+            kind=Rendition.Kind.PDF,
+            file=stored,
+            sha256=stored.sha256,
+            profile=profile.code,
+            made_at=at,
+        )
+        ledger.append(
+            "rendered",
+            ledger.subject_of(act),
+            {"kind": "pdf", "sha256": stored.sha256, "edition": edition.ordinal},
+            rows=[rendition, stored],
+            stated_at=at,
+        )
+    return rendition
+
+
+def draft_pdf(act: Act, *, at: datetime) -> bytes:
+    """The draft's newest text on paper, marked «ПРОЕКТ», with blanks for date and number."""
+    newest = act.get_latest_revision_as_object()
+    reading = latest(act)
+    return _pdf(
+        _context(newest, reading.structure, profile_for(timezone.localdate(at)), draft=True),
+        title=f"ПРОЕКТ. {newest.subject}",
+        identifier=reading.digest,
+        created=at,
+    )
+
+
+def file_name(edition: Edition) -> str:
+    """«постановление-от-01.11.2013-№-4517.pdf»: what a reader finds in the downloads folder."""
+    number = edition.number.replace("/", "-").replace(" ", "")
+    return f"{edition.act.get_kind_display()}-{edition.dated:%Y-%m-%d}-{number}.pdf"
+
+
+def _structure(edition: Edition) -> Structure:
+    """The frozen text, restored from its canonical form: nothing is parsed."""
+    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
+    return structure
+
+
+def _pdf(act: dict[str, Any], *, title: str, identifier: str, created: datetime) -> bytes:
+    return render_pdf(
+        render_to_string("regulations/print/act.html", {"act": act}),
+        stylesheets=[Path(settings.BASE_DIR) / "static_src" / sheet for sheet in _STYLESHEETS],
+        metadata=PdfMetadata(
+            title=title,
+            identifier=identifier,
+            created=created,
+            author=act["issuer_upper"].capitalize(),
+        ),
+    )
+
+
+def _context(
+    act: Act,
+    structure: Structure,
+    profile: LayoutProfile,
+    *,
+    dated: date | None = None,
+    number: str = "",
+    signer: tuple[str, str] = ("", ""),
+    draft: bool = False,
+) -> dict[str, Any]:
+    main = tuple(p for p in structure.provisions if p.kind not in ("title", "appendix", "signature"))
+    return {
+        "profile": profile,
+        "emblem": "",
+        "emblem_alt": "",
+        "issuer_upper": act.issuer.name.upper(),
+        "kind_upper": act.get_kind_display().upper(),
+        "date": dated,
+        "number": number,
+        "place": act.issuer.place,
+        "title": act.subject,
+        "draft": draft,
+        "body_html": _html(main),
+        "signer_post": signer[0],
+        "signer_name": signer[1],
+        "appendices": [
+            _appendix(act, provision, dated, number)
+            for provision in structure.provisions
+            if provision.kind == "appendix"
+        ],
+        "approvals": [],
+    }
+
+
+def _appendix(act: Act, provision: Provision, dated: date | None, number: str) -> dict[str, Any]:
+    registered = (
+        f"от {dated:%d.%m.%Y} №\u00a0{number}" if dated else "от ____________ №\u00a0______"
+    )
+    genitive = act.issuer.name_genitive.split(" ", 1)
+    of_whom = [f"{_by(act)} {genitive[0]}", *genitive[1:]]
+    if provision.style == "approved":
+        lines = [provision.label, approved_word(provision.role), *of_whom, registered]
+    else:
+        lines = [provision.label, f"к {_to(act)} {genitive[0]}", *genitive[1:], registered]
+    kind, title = _kind_and_title(provision)
+    return {
+        "label_lines": [line for line in lines if line],
+        "number": "".join(c for c in provision.label if c.isdigit()),
+        "kind_upper": kind.upper(),
+        "title": title,
+        "html": _html(provision.children),
+    }
+
+
+def _kind_and_title(provision: Provision) -> tuple[str, str]:
+    """«Порядок ведения реестра» → («порядок», «ведения реестра»): the kind is set apart."""
+    kind, title = provision.role, provision.title
+    if kind and title.casefold().startswith(kind):
+        return kind, title[len(kind) :].strip()
+    return "", title
+
+
+_INSTRUMENTAL = {
+    "postanovlenie": "постановлением",
+    "rasporyazhenie": "распоряжением",
+    "reshenie": "решением",
+}
+_DATIVE = {
+    "postanovlenie": "постановлению",
+    "rasporyazhenie": "распоряжению",
+    "reshenie": "решению",
+}
+
+
+def _by(act: Act) -> str:
+    return _INSTRUMENTAL[act.kind]
+
+
+def _to(act: Act) -> str:
+    return _DATIVE[act.kind]
+
+
+def _html(provisions: tuple[Provision, ...]) -> str:
+    # The engine's HTML is escaped text in its own markup.
+    return mark_safe(render.html(Structure(provisions), link_numbers=False))  # noqa: S308
