@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from . import appendices, eids, front, headings, numbering, signatures
+from . import appendices, appendix_mentions, eids, front, headings, numbering, signatures
 from .blocks import AppendixSource, Block, Paragraph, Table
 from .labels import Label, read_label
 from .nodes import Node
@@ -25,7 +25,7 @@ def parse(blocks: Iterable[Block]) -> Structure:
     root = Node("act")
     reader.read(root, list(blocks), has_front=True)
     eids.assign(root.children)
-    found = [*reader.warnings(), *numbering.check(root)]
+    found = [*reader.warnings(), *numbering.check(root), *appendix_mentions.check(root)]
     provisions = tuple(_frozen(node) for node in root.children)
     return Structure(provisions, tuple(found))
 

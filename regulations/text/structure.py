@@ -76,7 +76,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Warning_:
-    """Something a lawyer should look at. Words for the code are given by the caller."""
+    """Something a lawyer should look at. Words for the code are given by the caller.
+
+    Codes: skipped_number, repeated_number, number_out_of_order (params: label, previous),
+    unclosed_quotation, missing_appendix (params: number).
+    """
 
     code: str
     eid: str
@@ -116,4 +120,5 @@ class Structure:
 
 def problems(structure: Structure) -> tuple[Warning_, ...]:
     """Return what a lawyer should look at, in document order."""
-    return structure.warnings
+    places = {eid: at for at, eid in enumerate(structure.by_eid)}
+    return tuple(sorted(structure.warnings, key=lambda found: places.get(found.eid, 0)))
