@@ -43,6 +43,7 @@ _OTHER_SUFFIXES = {
     "md": "txt",
     "csv": "txt",
 }
+_ELEMENT = re.compile(rb"<[a-z]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -154,8 +155,11 @@ def _require_size(name: str, size: int) -> None:
 
 
 def _same_family(claimed: str, found: str) -> bool:
-    """A text may hold anything that reads as text: XML saved as .txt is still a text."""
-    return claimed == "txt" and found in {"html", "xml", "svg"}
+    """XML saved as .txt is still a text, and Word itself writes RTF under .doc."""
+    return (claimed == "txt" and found in {"html", "xml", "svg"}) or (claimed, found) == (
+        "doc",
+        "rtf",
+    )
 
 
 def _code_of(data: bytes) -> str:
@@ -242,7 +246,7 @@ def _text_code(data: bytes) -> str:
         return "html"
     if b"<svg" in head and head.startswith(b"<"):
         return "svg"
-    if head.startswith(b"<?xml"):
+    if head.startswith(b"<?xml") or (_ELEMENT.match(head) and data.rstrip().endswith(b">")):
         return "xml"
     try:
         data.decode("utf-8")

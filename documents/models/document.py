@@ -1,9 +1,11 @@
 """A file of the library, for news and section pages. Papers of an act are ``StoredFile`` rows."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
@@ -13,6 +15,17 @@ from documents.sniff import FileRefused, require_any
 class Document(AbstractDocument):
     """Shown to nobody outside until ``is_public`` is set; see ``documents.library``."""
 
+    # Named apart from Wagtail's own model of the same name.
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="svod_documents")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="svod_documents",
+        verbose_name=_("uploaded by user"),
+    )
     is_public = models.BooleanField(
         _("open to everybody"),
         default=False,
@@ -35,5 +48,7 @@ class Document(AbstractDocument):
             try:
                 require_any(upload.name, upload.read())
             except FileRefused as refusal:
-                raise ValidationError({"file": refusal.message}, code=refusal.code) from refusal
+                raise ValidationError(
+                    {"file": ValidationError(refusal.message, code=refusal.code)}
+                ) from refusal
             upload.seek(0)

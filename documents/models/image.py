@@ -1,7 +1,9 @@
 """Pictures of pages and their scaled copies."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
@@ -9,6 +11,17 @@ from wagtail.images.models import Image as WagtailImage
 class Image(AbstractImage):
     """Shown to nobody outside until ``is_public`` is set; see ``documents.library``."""
 
+    # Named apart from Wagtail's own model of the same name.
+    tags = TaggableManager(_("tags"), blank=True, help_text=None, related_name="svod_images")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="svod_images",
+        verbose_name=_("uploaded by user"),
+    )
     is_public = models.BooleanField(
         _("open to everybody"),
         default=False,

@@ -1,6 +1,8 @@
 """Evidence: a file kept under its own SHA-256, never changed, never deleted."""
 
 import hashlib
+import re
+import unicodedata
 from datetime import datetime
 from typing import NoReturn
 
@@ -16,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from documents import vault
 from documents.errors import EvidenceIsAppendOnly
 from documents.sniff import KINDS, FileKind, sniff
+
+MAX_NAME = 255
 
 
 def evidence_storage() -> Storage:
@@ -41,8 +45,8 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
         sha256 = hashlib.sha256(content).hexdigest()
         kind = sniff(content)
         path = path_for(sha256, kind)
-        vault.keep(evidence_storage(), path, content, sha256=sha256, shown_name=name)
         known = self.filter(sha256=sha256).first()
+        vault.keep(evidence_storage(), path, content, sha256=sha256, shown_name=name)
         if known is not None:
             return known
         try:
@@ -51,7 +55,7 @@ class StoredFileQuerySet(models.QuerySet["StoredFile"]):
                     sha256=sha256,
                     size=len(content),
                     content_type=content_type or kind.content_type,
-                    name=name,
+                    name=_plain_name(name) or f"{sha256[:12]}.{kind.code}",
                     file=path,
                     created_at=at,
                 )
@@ -91,7 +95,7 @@ class StoredFile(models.Model):
     )
     size = models.PositiveBigIntegerField(_("size in bytes"))
     content_type = models.CharField(_("type of content"), max_length=120)
-    name = models.CharField(_("original name"), max_length=255)
+    name = models.CharField(_("original name"), max_length=MAX_NAME)
     file = models.FileField(_("file"), storage=evidence_storage, max_length=120)
     created_at = models.DateTimeField(_("stored at"))
 
@@ -146,3 +150,14 @@ def path_for(sha256: str, kind: FileKind) -> str:
 def _read(file: File) -> bytes:
     file.seek(0)
     return file.read()
+
+
+def _plain_name(name: str) -> str:
+    """Return the last part of a name as people read it: no folders, no invisible characters.
+
+    A right-to-left mark can make «акт[RLO]fdp.exe» read as «актexe.pdf».
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    shown = "".join(char for char in last if unicodedata.category(char) not in {"Cc", "Cf"})
+    stem, dot, suffix = shown.strip().rpartition(".")
+    return f"{stem[: MAX_NAME - len(suffix) - 1]}{dot}{suffix}"[:MAX_NAME]
