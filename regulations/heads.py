@@ -17,6 +17,10 @@ def folder() -> Path:
     return Path(settings.SVOD_HOME) / "heads"
 
 
+def path_of(sequence: int) -> Path:
+    return folder() / f"{sequence:010d}.json"
+
+
 @transaction.atomic
 def publish(at: datetime) -> PublishedHead | None:
     """Record the newest head and write it to ``heads/``; None when it is published already.
@@ -48,5 +52,4 @@ def _write(published: PublishedHead) -> None:
         "hash": published.hash,
         "published_at": published.published_at.isoformat(),
     }
-    path = folder() / f"{published.sequence:010d}.json"
-    path.write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")
+    path_of(published.sequence).write_text(json.dumps(body, indent=1) + "\n", encoding="utf-8")

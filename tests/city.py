@@ -148,7 +148,7 @@ class City:
 
     def sign(self, approval: Approval, name: str, verdict: str = "agreed", **kwargs: Any) -> Any:
         """Decide for the position ``name`` by its holder (or ``by=``)."""
-        slot = Slot.objects.get(step__approval=approval, position=self.positions[name])
+        slot = self.slot(approval, name)
         kwargs.setdefault("digest", read_revision(approval.revision).digest)
         return sign_off(
             slot,
@@ -158,6 +158,9 @@ class City:
             **kwargs,
         )
 
+    def slot(self, approval: Approval, name: str) -> Slot:
+        return Slot.objects.get(step__approval=approval, position=self.positions[name])
+
     def awaiting(self, name: str, act: Act | None = None, **draft: Any) -> Approval:
         """An approval in which every step before that of ``name`` is signed."""
         approval = self.submitted(act, **draft)
@@ -165,7 +168,8 @@ class City:
             if name in step:
                 break
             for signer in step:
-                self.sign(approval, signer)
+                if not self.slot(approval, signer).carried_id:
+                    self.sign(approval, signer)
         approval.refresh_from_db()
         return approval
 

@@ -245,13 +245,19 @@ def _acts() -> Iterator[Trigger]:
         "(SELECT 1 FROM regulations_approval p WHERE p.act_id = OLD.page_ptr_id)",
         "svod: an act that people signed is never deleted",
     )
-    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
+    # Enacting saves the page with its attachments as they are: an UPDATE that changes nothing.
+    changed = _changed("act_id", "kind", "title", "file_id", "sort_order")
+    for event, row, what in (
+        ("INSERT", "NEW", "1 = 1"),
+        ("UPDATE", "OLD", changed),
+        ("DELETE", "OLD", "1 = 1"),
+    ):
         yield Trigger(
             f"svod_attachment_{event.lower()}",
             "regulations_attachment",
             event,
-            f"EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = {row}.act_id "
-            f"AND a.number <> '') OR {_running(f'{row}.act_id')}",
+            f"{what} AND (EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = {row}.act_id "
+            f"AND a.number <> '') OR {_running(f'{row}.act_id')})",
             "svod: attachments are locked with their act",
         )
 

@@ -1,0 +1,73 @@
+"""Editions against their digests, sign-offs against the text of their revision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from regulations import reading, text
+from regulations.freeze import provisions
+from regulations.models import Approval, Edition, EditionProvision, SignOff
+from regulations.reading import Reading
+from regulations.text import render
+from regulations.verification.fault import Fault
+
+_COLUMNS = ("order", "eid", "parent_eid", "kind", "label", "heading", "text", "digest")
+
+
+def check_editions() -> Iterator[Fault]:
+    """The canonical form gives the digest, the HTML, the contents and the rows again."""
+    for edition in Edition.objects.iterator(chunk_size=50):
+        where = f"edition {edition.pk}"
+        try:
+            frozen = _restored(edition)
+        except (ValueError, KeyError, TypeError):
+            yield Fault("edition-form", where, "the canonical form cannot be read")
+            continue
+        if frozen.digest != edition.digest:
+            yield Fault("edition-digest", where, "the text is not what its digest says")
+        if edition.title != frozen.requisites.title:
+            yield Fault("edition-title", where, "the title is not that of the text")
+        if edition.parser != text.PARSER:
+            continue  # made by an earlier version: the row's digest in the ledger covers the rest
+        if render.html(frozen.structure) != edition.html:
+            yield Fault("edition-html", where, "readers are shown another text")
+        contents = [asdict(entry) for entry in render.contents(frozen.structure)]
+        if contents != edition.contents:
+            yield Fault("edition-contents", where, "the contents are not those of the text")
+        rows = EditionProvision.objects.filter(edition=edition).order_by("order")
+        expected = [tuple(getattr(row, c) for c in _COLUMNS) for row in provisions(edition, frozen)]
+        if list(rows.values_list(*_COLUMNS)) != expected:
+            yield Fault("edition-rows", where, "the rows of provisions are not those of the text")
+
+
+def _restored(edition: Edition) -> Reading:
+    requisites, structure, attachments = text.from_canonical(json.loads(edition.canonical))
+    return Reading(
+        requisites, structure, attachments, text.digest(requisites, structure, attachments)
+    )
+
+
+def check_sign_offs() -> Iterator[Fault]:
+    """Each sign-off binds the text of the revision it names, and so does its approval."""
+    digests: dict[int, str] = {}
+    for approval in Approval.objects.select_related("revision").iterator():
+        digests[approval.revision_id] = current = _digest_of(approval)
+        if approval.digest != current:
+            yield Fault(
+                "approval-text", f"approval {approval.pk}", "the text is not the one that was sent"
+            )
+    for sign_off in SignOff.objects.select_related("approval").iterator():
+        where = f"sign-off {sign_off.pk}"
+        if sign_off.revision_id != sign_off.approval.revision_id:
+            yield Fault("sign-off-revision", where, "it names another text than its approval")
+        elif sign_off.digest != digests.get(sign_off.revision_id):
+            yield Fault("sign-off-text", where, "the text is not the one that was signed")
+
+
+def _digest_of(approval: Approval) -> str:
+    try:
+        return reading.read_revision(approval.revision).digest
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""  # a revision that cannot be read has no digest

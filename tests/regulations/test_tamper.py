@@ -1,0 +1,248 @@
+"""Tampering is detected: any single field of any evidence row, any byte of any stored file.
+
+The database's triggers are dropped first: this is about what ``verify`` sees once somebody with
+the database's own rights has been there.
+"""
+
+from __future__ import annotations
+
+import random
+import uuid
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models.query import QuerySet
+
+from regulations import evidence, followup, heads
+from regulations.evidence import EvidenceTable
+from regulations.models import LedgerEntry
+from regulations.triggers.install import install, uninstall
+from regulations.verification import verify
+from tests.city import City
+
+CHANGES = 200
+
+NO_EVIDENCE = {
+    "regulations_decree": "a link row: which kind of page an act is, covered by content_type",
+    "regulations_procedure": "a link row: which kind of page an act is, covered by content_type",
+    "regulations_targetprogramme": "a link row, covered by content_type",
+    "regulations_regulationindex": "a page of the site; addresses of acts are their own column",
+    "regulations_route": "a plan for the next chain, versioned by django-reversion",
+    "regulations_routestep": "a plan for the next chain, versioned by django-reversion",
+    "regulations_routeslot": "a plan for the next chain, versioned by django-reversion",
+    "regulations_renderattempt": "what the printer said: for staff",
+    "regulations_approvaltask": "Wagtail's mirror: decides nothing",
+    "regulations_signaturetask": "Wagtail's mirror: decides nothing",
+    "documents_document": "the library of the site, not papers of acts",
+    "documents_image": "pictures of the site",
+    "documents_imagerendition": "pictures of the site",
+}
+
+
+def test_every_table_of_ours_is_evidence_or_says_why_not():
+    ours = {
+        model._meta.db_table
+        for label in ("regulations", "documents")
+        for model in apps.get_app_config(label).get_models()
+    }
+    covered = {table.name for table in evidence.tables()} | {LedgerEntry._meta.db_table}
+    assert ours - covered == set(NO_EVIDENCE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", evidence.tables(), ids=lambda table: table.name)
+def test_every_column_is_covered_or_says_why_not(table: EvidenceTable):
+    by_column = {f.column: f.name for f in table.model._meta.concrete_fields}
+    names = [table.name]
+    names += [parent._meta.db_table for parent in table.model._meta.parents]
+    with connection.cursor() as cursor:
+        columns = {
+            column.name
+            for name in names
+            for column in connection.introspection.get_table_description(cursor, name)
+        }
+    assert columns <= set(by_column), "a column that the model does not know"
+    covered = {field.column for field in table.columns}
+    exempt = {column for column, name in by_column.items() if name in table.exempt}
+    assert columns - covered == exempt & columns
+    assert all(len(reason) > 20 for reason in table.exempt.values())
+
+
+@pytest.fixture
+def tampered_city(city: City, settings, tmp_path) -> City:
+    """A city with every kind of evidence, its triggers dropped."""
+    settings.SVOD_HOME = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
+    _busy(city)
+    call_command("publish_head")
+    assert list(verify()) == []
+    uninstall(connection)
+    yield city
+    install(connection)
+
+
+def _busy(city: City) -> None:
+    from regulations.answer import answer
+    from regulations.models import Attachment, Edition
+    from regulations.promulgate import promulgate
+    from documents.models import StoredFile
+
+    act = city.draft()
+    note = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
+    act.attachments = [Attachment(kind="note", title="Записка", file=note)]
+    act.save()
+    act.save_revision(user=city.drafter)
+    city.enacted(city.fresh(act))
+    returned = city.awaiting("legal")
+    city.sign(returned, "legal", "refused", remarks=[city.remark("Нет срока.", "att_1__para_2")])
+    answer(
+        returned.act.remarks.get(),
+        by=city.drafter,
+        verdict="rejected",
+        text="Срок указан в пункте 2.",
+        at=city.later(),
+    )
+    city.awaiting("chief", city.fresh(returned.act))
+    archived = city.archived()
+    promulgate(
+        city.fresh(archived.act),
+        place="Хабаровские вести",
+        on=city.now.date(),
+        by=city.press,
+        at=city.later(),
+    )
+    for edition in Edition.objects.all():
+        followup.make_pdf.func(edition.pk)
+
+
+@pytest.mark.django_db
+def test_two_hundred_random_changes_are_found(tampered_city, tmp_path):
+    dice = random.Random(20261123)
+    missed: list[str] = []
+    made = 0
+    while made < CHANGES:
+        told = _change_file(dice, tmp_path) if dice.random() < 0.08 else _change_row(dice)
+        if told:
+            made += 1
+            if not told[1]:
+                missed.append(told[0])
+    assert missed == []
+
+
+def _found() -> bool:
+    return next(iter(verify()), None) is not None
+
+
+def _change_row(dice: random.Random) -> tuple[str, bool] | None:
+    """Change one covered field of one random row, look, and undo."""
+    tables: list[tuple[type[models.Model], list[models.Field]]] = [
+        (table.model, list(table.columns)) for table in evidence.tables()
+    ]
+    tables.append((LedgerEntry, list(LedgerEntry._meta.concrete_fields)))
+    model, fields = dice.choice(tables)
+    table = next((t for t in evidence.tables() if t.model is model), None)
+    rows = list((table.rows() if table else model._base_manager.all()).order_by("pk"))
+    row, field = dice.choice(rows), dice.choice(fields)
+    value = _other(field, field.value_from_object(row), dice)
+    told = f"{model._meta.db_table}.{field.column} of {row.pk}: {value!r:.60}"
+    try:
+        with transaction.atomic():
+            owner = field.model if field.model in model._meta.parents else model
+            changed = QuerySet(owner).filter(pk=row.pk).update(**{field.attname: value})
+            assert changed == 1, told
+            raise _Look(_found())
+    except _Look as look:
+        return told, look.found
+    except IntegrityError:
+        return None  # the database itself refused this value
+
+
+class _Look(Exception):  # noqa: N818 (not an error: carries the answer out of the rollback)
+    def __init__(self, found: bool) -> None:
+        self.found = found
+
+
+def _other(field: models.Field, value: Any, dice: random.Random) -> Any:
+    """Another value of the field's type."""
+    if isinstance(field, models.ForeignKey):
+        return (value or 0) + dice.randint(1, 5)
+    if isinstance(value, bool) or isinstance(field, models.BooleanField):
+        return not value
+    if isinstance(field, models.UUIDField):
+        return uuid.UUID(int=dice.getrandbits(128))
+    if isinstance(field, models.JSONField) or hasattr(value, "get_prep_value"):
+        return [{"changed": dice.randint(1, 9)}]
+    if isinstance(field, models.DateTimeField):
+        return (value or datetime(2020, 1, 1).astimezone()) + timedelta(microseconds=dice.choice([1, 10**6]))
+    if isinstance(field, models.DateField):
+        return (value or date(2020, 1, 1)) + timedelta(days=1)
+    if isinstance(field, models.IntegerField | models.AutoField) or isinstance(value, int | Decimal):
+        return (value or 0) + dice.randint(1, 5)
+    words = str(value or "")
+    if not words:
+        return "x"
+    place = dice.randrange(len(words))
+    other = "0" if words[place] != "0" else "1"
+    return words[:place] + other + words[place + 1 :]
+
+
+def _change_file(dice: random.Random, home: Path) -> tuple[str, bool]:
+    """Flip a byte of a stored file or published head, or remove it; look, and undo."""
+    paths = sorted(p for p in (home / "media" / "stored").rglob("*") if p.is_file())
+    paths += sorted(heads.folder().glob("*.json"))
+    path = dice.choice(paths)
+    plain = path.read_bytes()
+    mode = path.stat().st_mode
+    path.chmod(0o644)
+    if dice.random() < 0.3:
+        path.unlink()
+    elif path.suffix == ".json":
+        digits = [n for n, byte in enumerate(plain) if chr(byte) in "0123456789" and n < 110]
+        place = dice.choice(digits)
+        path.write_bytes(plain[:place] + (b"7" if plain[place] != 55 else b"8") + plain[place + 1 :])
+    else:
+        place = dice.randrange(len(plain))
+        path.write_bytes(plain[:place] + bytes([plain[place] ^ 1]) + plain[place + 1 :])
+    found = _found()
+    path.write_bytes(plain)
+    path.chmod(mode)
+    return f"file {path.name}", found
+
+
+@pytest.mark.django_db
+def test_a_removed_row_is_found(tampered_city):
+    for table in evidence.tables():
+        row = table.rows().order_by("pk").last()
+        if table.model._meta.parents:
+            continue  # an act's page cannot go alone
+        try:
+            with transaction.atomic():
+                QuerySet(table.model).filter(pk=row.pk)._raw_delete("default")
+                raise _Look(_found())
+        except _Look as look:
+            assert look.found, table.name
+
+
+@pytest.mark.django_db
+def test_a_shortened_ledger_is_found_by_its_published_head(tampered_city):
+    """A head outside the database catches what the database can no longer tell."""
+    last = PublishedSequence.of(tampered_city)
+    with transaction.atomic():
+        QuerySet(LedgerEntry).filter(sequence__gte=last)._raw_delete("default")
+        kinds = {fault.kind for fault in verify()}
+        transaction.set_rollback(True)
+    assert "head-file" in kinds
+
+
+class PublishedSequence:
+    @staticmethod
+    def of(city: City) -> int:
+        from regulations.models import PublishedHead
+
+        return PublishedHead.objects.latest("sequence").sequence
