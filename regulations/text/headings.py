@@ -39,7 +39,9 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
 
 
 def _states_rule(text: str) -> bool:
-    return _VERB.search(text) is not None or _ORDER.match(text) is not None
+    # «Характеристика проблемы, решение которой осуществляется …» is a heading all the same.
+    main = text.partition(" котор")[0]
+    return _VERB.search(main) is not None or _ORDER.match(main) is not None
 
 
 def stands_as_heading(text: str) -> bool:

@@ -26,6 +26,8 @@ _ANY_RANK: Final = 9
 # Units that stand below all points, coarsest first.
 _FINER: Final = {"paren": 1, "letter": 2}
 _DEEPEST: Final = 24
+# So many paragraphs may stand between two items of one list.
+_MOST_BETWEEN: Final = 6
 
 
 def kind_of(label: Label) -> str:
@@ -62,6 +64,11 @@ class Outline:
         self.last.add(node)
         self._colon = node.text.endswith(":")
 
+    def close(self) -> None:
+        """Close all units: what comes next belongs to the container."""
+        del self._open[1:]
+        self._colon = False
+
     def follows(self, label: Label) -> bool:
         """Tell whether this label is the next of a series that is open, or begins one."""
         marks = [node.mark for node in self._open if node.mark is not None]
@@ -93,7 +100,8 @@ class Outline:
             if mark.form in _RANK:
                 return at
             if mark.path == label.path[: mark.depth] != label.path:
-                return at
+                # In an article «1.1.» is a part put in after part 1, not a piece of it.
+                return at - 1 if self._is_article(at - 1) else at
             # «1.1.» under the heading «3. …»: the drafter numbers by other things (tasks).
             if node.is_bare_heading and mark.path[0] > label.path[0]:
                 return at
@@ -103,6 +111,8 @@ class Outline:
         """Place «1.», «1)», «а)» by the series it continues or begins."""
         series = [at for at in range(len(self._open) - 1, 0, -1) if _is_like(self._mark(at), label)]
         continued = [at for at in series if _is_next(self._mark(at), label)]
+        if not continued and (owner := self._reopened(label)) is not None:
+            return owner
         if not continued and _begins(label):
             node.listed = self._colon
             if self._colon and len(self._open) < _DEEPEST:
@@ -114,6 +124,22 @@ class Outline:
             return self._owner_of_list(label, [])
         node.listed = self._open[at].listed
         return at - 1
+
+    def _reopened(self, label: Label) -> int | None:
+        """Take back into «1)» the paragraphs that seemed to end its list, now that «2)» comes."""
+        for at in range(len(self._open) - 1, -1, -1):
+            children = self._open[at].children
+            cut = len(children)
+            while cut and _is_plain(children[cut - 1]) and len(children) - cut < _MOST_BETWEEN:
+                cut -= 1
+            item = children[cut - 1] if 0 < cut < len(children) else None
+            if item is None or item.mark is None or item is self._open[-1]:
+                continue
+            if item.mark.form in _FINER and _is_next(item.mark, label):
+                item.children.extend(children[cut:])
+                del children[cut:]
+                return at
+        return None
 
     def _of_same_manner(self, candidates: list[int], node: Node) -> int | None:
         """Choose the series of headings for a heading, of sentences for a sentence."""
@@ -139,6 +165,10 @@ class Outline:
             if mark is None or _FINER.get(mark.form, 0) < fineness:
                 return at
         return 0
+
+    def _is_article(self, at: int) -> bool:
+        mark = self._open[at].mark
+        return mark is not None and mark.form == "article"
 
     def _mark(self, at: int) -> Label:
         mark = self._open[at].mark
@@ -174,6 +204,10 @@ class Outline:
             if last.mark is None or not (last.mark.form in _FINER or last.listed):
                 return
             self._open.pop()
+
+
+def _is_plain(node: Node) -> bool:
+    return node.mark is None and node.kind == "paragraph" and not node.heading
 
 
 def _begins(label: Label) -> bool:

@@ -93,6 +93,7 @@ class _Reader:
             block = blocks[at]
             if isinstance(block, AppendixSource):
                 self._appendix(container, block)
+                outline.close()
                 at += 1
                 continue
             if isinstance(block, Table):
@@ -110,6 +111,7 @@ class _Reader:
             if end > at and adjoins and (_is_last(lines, end) if is_act else end == len(lines)):
                 words = "\n".join(part.strip() for part in lines[at:end])
                 container.add(Node("signature", text=words))
+                outline.close()
                 below, at = True, end
                 continue
             if below:
