@@ -56,7 +56,7 @@ class Alignment:
     def _aligned(
         self, old: list[Provision], new: list[Provision]
     ) -> Iterator[tuple[Provision, Provision]]:
-        for key in (_whole, _words):
+        for key in (_whole, _words, _row_name):
             yield from self._in_order(old, new, key)
         yield from self._by_label(old, new, _KIN)
         yield from self._by_likeness(old, new)
@@ -66,8 +66,8 @@ class Alignment:
         self, old: list[Provision], new: list[Provision], key: Callable[[Provision], Hashable]
     ) -> Iterator[tuple[Provision, Provision]]:
         """Take out of both lists those whose keys are equal and in the same order."""
-        found = matches([key(one) for one in old], [key(one) for one in new])
-        found = [(i, j) for i, j in found if key(old[i])]
+        before, after = [key(one) for one in old], [key(one) for one in new]
+        found = [(i, j) for i, j in matches(before, after) if before[i]]
         yield from [(old[i], new[j]) for i, j in found]
         _drop(old, {i for i, _ in found})
         _drop(new, {j for _, j in found})
@@ -170,6 +170,12 @@ def _words(provision: Provision) -> tuple[str, str]:
     """The unit without its label, by which a renumbered one is recognised."""
     parts = (provision.heading, provision.text, *(cell.text for cell in provision.cells))
     return provision.kind, fold(" ".join(part for part in parts if part))
+
+
+def _row_name(provision: Provision) -> Hashable:
+    """What stands in the first cell of a row names it; None for anything but a row."""
+    name = fold(provision.cells[0].text) if provision.cells else ""
+    return (provision.kind, name) if name else None
 
 
 def _is_single(provision: Provision) -> bool:

@@ -219,9 +219,11 @@ def _down_to_date(rows: Rows, start: int) -> int:
 
 
 def _before_date(rows: Rows, line: str, begun: bool) -> bool:
+    if read_label(line) is not None:
+        return False
     if _ATTRIBUTION.match(line) or _GENITIVE.match(line):
         return True
-    if _begins_title(line) or read_label(line) is not None:
+    if _begins_title(line):
         return False
     return rows.grouped and begun and not line[:1].isupper()
 

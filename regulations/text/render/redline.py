@@ -58,7 +58,4 @@ def _piece(sign: str, words: str) -> str:
     if sign == "=":
         return inline(words)
     tag, spoken = ("ins", "добавлено") if sign == "+" else ("del", "исключено")
-    return (
-        f'<{tag}><span class="visually-hidden">{spoken}: </span>{inline(words)}'
-        f'<span class="visually-hidden"> конец</span></{tag}>'
-    )
+    return f'<{tag}><span class="visually-hidden">{spoken}: </span>{inline(words)}</{tag}>'
