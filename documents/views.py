@@ -81,7 +81,7 @@ def _stream(file: File, content_type: str, name: str) -> HttpResponseBase:
         return HttpResponse(
             _(
                 "The file is temporarily unavailable: it is missing in the storage. "
-                "The administrator has been told; try again later."
+                "Try again later; if it does not help, tell the administrator."
             ),
             status=503,
             content_type="text/plain; charset=utf-8",

@@ -10,6 +10,7 @@ from pypdf import PageObject, PdfReader
 
 from documents.layout import PROFILES, profile_for
 from documents.pdf import PdfMetadata, render_pdf
+from regulations.text import Paragraph, parse, render
 from tests.documents import samples
 from tests.documents.print_samples import act, appendix, clauses, table
 
@@ -155,6 +156,11 @@ def test_wide_table_lies_on_its_side_between_upright_pages() -> None:
     assert widths == [210, 297, 210]
 
 
+def test_table_of_money_stays_upright() -> None:
+    money = table(10, 5).replace('class="tbl"', 'class="tbl tbl-funding"')
+    assert len(printed(body=clauses(1) + money).pages) == 1
+
+
 def test_landscape_page_is_bound_by_its_top() -> None:
     page = printed(body=table(9, 5)).pages[1]
     highest = max(y for text, _, y in pieces(page) if text != "2")
@@ -203,6 +209,22 @@ def test_numbers_of_the_profile_are_css_in_any_language() -> None:
     html = render_to_string("regulations/print/act.html", {"act": act()})
     assert "--indent: 12.5mm" in html
     assert "--leading: 1.3" in html
+
+
+def test_marks_of_the_text_engine_are_those_of_the_sheet() -> None:
+    """The engine's own HTML gets the indent of 1.25 cm, and its heading the middle of the page."""
+    structure = parse(
+        (
+            Paragraph("1. Общие положения", style="heading"),
+            Paragraph("1.1. Порядок определяет правила ведения реестра."),
+        )
+    )
+    page = printed(body=render.html(structure, link_numbers=False)).pages[0]
+    placed = pieces(page)
+    point = next(x for text, x, _ in placed if text.startswith("1.1."))
+    heading = next(x for text, x, _ in placed if text.startswith("1.") and "1.1" not in text)
+    assert abs(point - (30 + 12.5) * MM) < 1
+    assert heading > 70 * MM
 
 
 def test_layout_of_today_is_that_of_2025() -> None:
