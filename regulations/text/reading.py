@@ -53,12 +53,10 @@ class _Reader:
         blocks = [block for block in blocks if not _is_blank(block)]
         lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
         at = self._front(container, blocks, lines) if has_front else 0
-        rules_only, self._rules_only = (
-            self._rules_only,
-            any(node.kind in _FRONT for node in container.children),
-        )
+        outer = self._rules_only
+        self._rules_only = has_front and any(node.kind in _FRONT for node in container.children)
         self._body(container, blocks, lines, at, is_act=has_front)
-        self._rules_only = rules_only
+        self._rules_only = outer
 
     def _front(self, container: Node, blocks: list[Block], lines: list[str]) -> int:
         """Read what stands above the first point: requisites, title, preamble."""
