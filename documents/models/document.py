@@ -26,6 +26,7 @@ class Document(AbstractDocument):
         related_name="svod_documents",
         verbose_name=_("uploaded by user"),
     )
+    uploaded_by_user.wagtail_reference_index_ignore = True
     is_public = models.BooleanField(
         _("open to everybody"),
         default=False,

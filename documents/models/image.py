@@ -22,6 +22,7 @@ class Image(AbstractImage):
         related_name="svod_images",
         verbose_name=_("uploaded by user"),
     )
+    uploaded_by_user.wagtail_reference_index_ignore = True
     is_public = models.BooleanField(
         _("open to everybody"),
         default=False,
