@@ -1,0 +1,1 @@
+"""What the acts' editor does otherwise than Wagtail's: docs/overrides.md tells each and why."""

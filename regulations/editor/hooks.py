@@ -1,0 +1,7 @@
+"""The editor's part in Wagtail's hooks."""
+
+from wagtail import hooks
+
+from regulations.editor import typed_numbers
+
+hooks.register("register_rich_text_features", typed_numbers.register)

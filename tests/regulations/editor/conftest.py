@@ -1,0 +1,120 @@
+"""A lawyer at the editor, in a real Chromium against the live server."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from tests.city import PASSWORD
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "paste"
+CHROMIUM = os.environ.get("SVOD_CHROMIUM", "/usr/bin/chromium")
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+EDITABLE = "[data-streamfield-child] [contenteditable=true].public-DraftEditor-content"
+
+PASTE = """([element, html, text]) => {
+    const data = new DataTransfer();
+    if (html) data.setData("text/html", html);
+    data.setData("text/plain", text);
+    element.dispatchEvent(new ClipboardEvent("paste", {
+        clipboardData: data, bubbles: true, cancelable: true,
+    }));
+}"""
+
+
+def sample(name: str) -> str:
+    return (SAMPLES / name).read_text(encoding="utf-8")
+
+
+def text_block(*paragraphs: str) -> dict[str, Any]:
+    return {"type": "text", "value": "".join(f"<p>{words}</p>" for words in paragraphs)}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    # Playwright keeps an event loop in this thread; the database is used between its calls only.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@dataclass
+class Editor:
+    """An open editor. Blocks are numbered as on the screen."""
+
+    page: Any
+    city: Any
+    act: Any
+
+    def editables(self) -> Any:
+        return self.page.locator(EDITABLE).locator("visible=true")
+
+    def put_cursor(self, block: int = 0, *, end: bool = True) -> None:
+        self.editables().nth(block).click()
+        self.page.keyboard.press("Control+End" if end else "Control+Home")
+
+    def paste(self, html: str = "", text: str = "", block: int = 0) -> None:
+        handle = self.editables().nth(block).element_handle()
+        self.page.evaluate(PASTE, [handle, html, text])
+        self.page.wait_for_timeout(400)
+
+    def paragraphs(self, block: int = 0) -> list[str]:
+        """What the block holds on the screen."""
+        return self.editables().nth(block).locator("[data-block=true]").all_inner_texts()
+
+    def save(self) -> Any:
+        """Press Save and return the act as saved."""
+        self.page.wait_for_timeout(400)  # Draftail writes its field a quarter of a second later
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Control+s")
+        return self.saved()
+
+    def saved(self) -> Any:
+        return self.city.fresh(self.act).get_latest_revision_as_object()
+
+
+def raw(act: Any) -> list[dict[str, Any]]:
+    """The saved body as blocks of plain values."""
+    return [
+        {"type": block["type"], "value": block["value"]}
+        for block in json.loads(json.dumps(list(act.body.raw_data)))
+    ]
+
+
+@pytest.fixture
+def lawyer(chromium, live_server, live_city):
+    """Open the editor of a draft with the body given; the drafter is logged in."""
+    contexts = []
+
+    def open_editor(body: list[dict[str, Any]], **viewport: int) -> Editor:
+        act = live_city.draft(body=body)
+        context = chromium.new_context(
+            viewport={"width": 1280, "height": 900} | viewport, locale="ru-RU"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(live_server.url + reverse("wagtailadmin_login"))
+        page.fill("input[name=username]", "drafter")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.wait_for_load_state()
+        page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[act.pk]))
+        page.wait_for_selector(EDITABLE)
+        return Editor(page, live_city, act)
+
+    yield open_editor
+    for context in contexts:
+        context.close()
