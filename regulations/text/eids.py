@@ -4,6 +4,7 @@ A labelled unit is addressed by its label, so that neighbours may come and go. O
 label (an абзац, a row) is counted. A label repeated under one parent gets «_2», «_3» … .
 """
 
+import hashlib
 from typing import Final
 
 from .nodes import Node
@@ -29,6 +30,10 @@ PREFIXES: Final = {
     "signature": "sign",
     "paragraph": "al",
 }
+# No eId is longer; the columns that hold them count on it. A suffix «_2» takes the rest of 255.
+LONGEST: Final = 240
+_KEPT: Final = 100
+_HASHED: Final = 12
 # Units of which a parent has one: no ordinal unless there is a second.
 # Units whose own words are their first абзац: those below begin with the second.
 _COUNTED: Final = frozenset(
@@ -40,13 +45,12 @@ _SINGLE: Final = frozenset({"title", "preamble", "signature"})
 def assign(nodes: list[Node], parent: str = "", first_paragraph: int = 1) -> None:
     """Give every node its eId; ``first_paragraph`` is the ordinal of the first абзац here."""
     ordinals: dict[str, int] = {"al": first_paragraph - 1}
-    taken: set[str] = set()
+    taken = _Taken()
     claims = [_own(node, ordinals) for node in nodes]
     for node, claim in sorted(
         zip(nodes, claims, strict=True), key=lambda pair: pair[0].mark is None
     ):
-        node.eid = _free(f"{parent}__{claim}" if parent else claim, taken)
-        taken.add(node.eid)
+        node.eid = taken.give(_path(parent, claim))
     for node in nodes:
         counted = bool(node.text) and node.kind in _COUNTED
         assign(node.children, node.eid, first_paragraph=2 if counted else 1)
@@ -73,10 +77,28 @@ def _prefix(node: Node) -> str:
     return PREFIXES[node.kind]
 
 
-def _free(claim: str, taken: set[str]) -> str:
-    if claim not in taken:
-        return claim
-    count = 2
-    while f"{claim}_{count}" in taken:
-        count += 1
-    return f"{claim}_{count}"
+def _path(parent: str, claim: str) -> str:
+    """Join the steps; a path no real act has is shortened by a hash, so that it can be stored."""
+    path = f"{parent}__{claim}" if parent else claim
+    if len(path) <= LONGEST:
+        return path
+    mark = hashlib.sha256(parent.encode()).hexdigest()[:_HASHED]
+    return f"{parent[:_KEPT]}~{mark}__{claim}"
+
+
+class _Taken:
+    """Addresses given under one parent; a second claim to one gets «_2», a third «_3»."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._claims: dict[str, int] = {}
+
+    def give(self, claim: str) -> str:
+        count = self._claims.get(claim, 0) + 1
+        address = claim if count == 1 else f"{claim}_{count}"
+        while address in self._given:
+            count += 1
+            address = f"{claim}_{count}"
+        self._claims[claim] = count
+        self._given.add(address)
+        return address

@@ -25,7 +25,8 @@ _RANK: Final[dict[str, int]] = {"part": 1, "section": 2, "roman": 3, "chapter": 
 _ANY_RANK: Final = 9
 # Units that stand below all points, coarsest first.
 _FINER: Final = {"paren": 1, "letter": 2}
-_DEEPEST: Final = 24
+# No act goes deeper; what would is a sibling, so that trees and eIds stay within bounds.
+_DEEPEST: Final = 12
 # So many paragraphs may stand between two items of one list.
 _MOST_BETWEEN: Final = 6
 
@@ -50,6 +51,7 @@ class Outline:
         """Place a labelled unit under the unit it belongs to."""
         mark = node.mark
         parent = len(self._open) - 1 if mark is None else self._parent(node, mark)
+        parent = min(parent, _DEEPEST)
         del self._open[parent + 1 :]
         self._open[parent].add(node)
         self._open.append(node)
@@ -115,7 +117,7 @@ class Outline:
             return owner
         if not continued and _begins(label):
             node.listed = self._colon
-            if self._colon and len(self._open) < _DEEPEST:
+            if self._colon:
                 return len(self._open) - 1
             return self._owner_of_list(label, series)
         later = [at for at in series if self._mark(at).path < label.path]
@@ -191,12 +193,10 @@ class Outline:
             return False
         if not text[:1].isupper():
             return False
-        before = [
-            node for node in self._open[-2].children if node is not last and node.mark is not None
-        ]
+        before = _items_before_last(self._open[-2].children)
         if not before:
             return last.text[:1].islower()
-        return not any(node.children for node in before[-3:])
+        return not any(node.children for node in before)
 
     def _close_list(self) -> None:
         while len(self._open) > 1:
@@ -204,6 +204,17 @@ class Outline:
             if last.mark is None or not (last.mark.form in _FINER or last.listed):
                 return
             self._open.pop()
+
+
+def _items_before_last(children: list[Node]) -> list[Node]:
+    """Return up to three labelled units before the last one, nearest first."""
+    found: list[Node] = []
+    for at in range(len(children) - 2, max(-1, len(children) - 20), -1):
+        if children[at].mark is not None:
+            found.append(children[at])
+            if len(found) == 3:
+                break
+    return found
 
 
 def _is_plain(node: Node) -> bool:

@@ -16,6 +16,8 @@ from .tables import table_node
 _FRONT: Final = frozenset({"title", "preamble"})
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
+# A payload within a payload happens (an act that amends an amending act); deeper is noise.
+_MOST_QUOTED: Final = 2
 _NOTE: Final = ("примечание", "примечания")
 
 
@@ -43,6 +45,7 @@ class _Reader:
         self._doubts: list[_Doubt] = []
         # The points of the act itself are rules; those of an appendix may be its headings.
         self._rules_only = False
+        self._quoted = 0
 
     def warnings(self) -> list[Warning_]:
         """Doubts met while reading; the nodes must have their eIds by now."""
@@ -99,7 +102,7 @@ class _Reader:
                 at += 1
                 continue
             line = block.text.strip()
-            quoted = quotations.at(at, previous)
+            quoted = quotations.at(at, previous) if self._quoted < _MOST_QUOTED else None
             if quoted is not None:
                 self._quotation(outline, lines, quoted)
                 previous, at = lines[quoted.end - 1], quoted.end
@@ -180,7 +183,9 @@ class _Reader:
         mark = first[:1]
         if mark and read_label(first[1:].lstrip()) is not None:
             quoted.text, inner[0] = mark, first[1:].strip()
+        self._quoted += 1
         self._body(quoted, [Paragraph(line) for line in inner], inner, 0, is_act=False)
+        self._quoted -= 1
         if not span.closed:
             self._doubts.append(_Doubt("unclosed_quotation", quoted))
 

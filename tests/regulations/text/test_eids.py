@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from regulations.text import Cell, Paragraph, Table, parse, read_lines
-from regulations.text.eids import PREFIXES
-from regulations.text.labels import latin
+from regulations.text.eids import PREFIXES, assign
+from regulations.text.labels import latin, read_label
+from regulations.text.nodes import Node
 
 PAGE = (Path(__file__).parents[3] / "docs" / "eid.md").read_text(encoding="utf-8")
 
@@ -48,6 +49,19 @@ def test_a_provision_keeps_its_eid_when_neighbours_change():
     before = set(eids("1. Один.\n2. Два:\nа) а;\nб) б;\n3. Три."))
     after = set(eids("1. Один.\n1.1. Новый.\n2. Два:\nб) б;\n3. Три.\n4. Ещё."))
     assert before - after == {"para_2__subpara_a"}
+
+
+def test_no_path_outgrows_its_column():
+    """Only a made-up text goes so deep; its addresses must fit the columns and stay unique."""
+    top = Node("point", mark=read_label("1.1.1.1.1.1.1.1. "))
+    chain = [top]
+    for _ in range(40):
+        chain[-1].children = [Node("point", mark=top.mark), Node("point", mark=top.mark)]
+        chain.append(chain[-1].children[1])
+    assign([top])
+    found = [node.eid for node in chain] + [node.children[0].eid for node in chain[:-1]]
+    assert all("~" in eid for eid in found[20:41])
+    assert max(map(len, found)) <= 255 and len(set(found)) == len(found)
 
 
 def test_rows_and_fields_are_addressed():

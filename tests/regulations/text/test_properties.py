@@ -84,6 +84,7 @@ def test_eids_are_unique_ascii_and_nested_by_path(text):
         assert provision.eid.isascii() and " " not in provision.eid
         assert provision.kind in KINDS
         assert provision.eid.startswith(f"{parent.eid}__" if parent else "")
+        assert len(provision.eid) <= 255
         assert structure.find(provision.eid) is provision
 
 
