@@ -1,0 +1,96 @@
+"""What the index holds of an edition: rows made from its canonical form, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from regulations import text
+from regulations.models import Edition
+from regulations.text import Provision, Structure
+from search.lemmas import lemmatise, number_key
+from search.models import Clause, IndexedAct
+
+MOST_LEMMAS = 20_000  # of one clause: PostgreSQL bounds a tsvector at 1 MB
+_RAISED = (
+    (text.SUP_ON, text.SUP_OFF, str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")),
+    (text.SUB_ON, text.SUB_OFF, str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")),
+)
+
+
+def entries(edition: Edition) -> tuple[IndexedAct, list[Clause]]:
+    """Return the unsaved rows of a public edition (``edition.act.issuer`` is read)."""
+    act = edition.act
+    indexed = IndexedAct(
+        act_id=act.pk,
+        edition_id=edition.pk,
+        issuer_id=act.issuer_id,
+        kind=act.kind,
+        number=edition.number,
+        number_key=number_key(edition.number),
+        dated=edition.dated,
+        citation=act.citation,
+        title=plain(edition.title),
+    )
+    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
+    return indexed, [_requisites_of(indexed), *_clauses(indexed, structure)]
+
+
+def plain(words: str) -> str:
+    """Return ``words`` with raised and lowered digits as characters, without our marks."""
+    for start, end, digits in _RAISED:
+        if start in words:
+            head, *rest = words.split(start)
+            pieces = (piece.partition(end) for piece in rest)
+            words = head + "".join(inner.translate(digits) + after for inner, _, after in pieces)
+    return words
+
+
+def _requisites_of(indexed: IndexedAct) -> Clause:
+    """The clause by which an act is found by its number, date and title."""
+    words = f"{indexed.citation} {indexed.title}"
+    return Clause(
+        id=Clause.key(indexed.act_id, 0),
+        act_id=indexed.act_id,
+        kind="act",
+        heading=indexed.title,
+        text=indexed.citation,
+        lemmas=f"{_lemmas(words)} {indexed.number_key}",
+    )
+
+
+def _clauses(indexed: IndexedAct, structure: Structure) -> Iterator[Clause]:
+    requisites = _lemmas(f"{indexed.citation} {indexed.title}")
+    above: dict[str, tuple[str, ...]] = {}
+    lemmas_above: dict[tuple[str, ...], str] = {(): ""}
+    for place, (provision, parent) in enumerate(structure.walk(), start=1):
+        path = above[parent.eid] if parent else ()
+        name = " ".join(filter(None, (plain(provision.label), plain(provision.title))))
+        above[provision.eid] = (*path, name) if name else path
+        heading, words = plain(provision.heading), _words(provision)
+        if not heading and not words:
+            continue
+        if path not in lemmas_above:
+            lemmas_above[path] = _lemmas(" ".join(path))
+        yield Clause(
+            id=Clause.key(indexed.act_id, place),
+            act_id=indexed.act_id,
+            eid=provision.eid,
+            kind=provision.kind,
+            label=plain(provision.label),
+            path="\n".join(path),
+            heading=heading,
+            text=words,
+            lemmas=_lemmas(f"{plain(provision.label)} {heading} {words}"),
+            context=f"{requisites} {lemmas_above[path]}".strip(),
+        )
+
+
+def _words(provision: Provision) -> str:
+    """Its own words; a row keeps them in cells."""
+    cells = (plain(cell.text) for cell in provision.cells)
+    return " | ".join(filter(None, (plain(provision.text), *cells)))
+
+
+def _lemmas(words: str) -> str:
+    return " ".join(lemmatise(words).split(" ")[:MOST_LEMMAS])

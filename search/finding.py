@@ -1,0 +1,133 @@
+"""Answering a query: acts in order of fit, each with its best provisions, words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from django.utils.translation import gettext_lazy as _
+
+from regulations.models import Act
+from regulations.status import Status, status
+from search.backends import FoundAct, backend
+from search.marking import Piece, mark, snippet
+from search.models import Clause, IndexedAct
+from search.query import Query
+
+_NAMES = {
+    "preamble": _("preamble"),
+    "paragraph": _("paragraph"),
+    "row": _("table row"),
+    "passport_field": _("passport of the programme"),
+    "note": _("note"),
+    "signature": _("signature"),
+}
+PAGE_SIZE = 20
+PLACES = 3  # of one act, shown with its name
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlace:
+    """A provision that answers: where it stands, what it says there, its address.
+
+    ``label`` is its number, or what it is called when it has neither number nor heading.
+    """
+
+    path: tuple[tuple[Piece, ...], ...]
+    label: str
+    heading: tuple[Piece, ...]
+    text: tuple[Piece, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """An act in the answer. ``more`` counts its answering provisions beyond those shown."""
+
+    citation: tuple[Piece, ...]
+    title: tuple[Piece, ...]
+    url: str
+    status: Status
+    places: tuple[ShownPlace, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of the answer; ``total`` counts acts."""
+
+    query: Query
+    total: int
+    page: int
+    acts: tuple[ShownAct, ...]
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // PAGE_SIZE)
+
+
+def find(query: Query, *, on: date, page: int = 1) -> Answer:
+    """Return a page of what answers ``query``; status is that of day ``on``.
+
+    A page past the end is the last one.
+    """
+    store = backend()
+    found = store.acts(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    if not found.acts and found.total:
+        page = -(-found.total // PAGE_SIZE)
+        found = store.acts(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    ids = [act.act_id for act in found.acts]
+    places = store.places(query, ids, PLACES)
+    return Answer(query, found.total, page, tuple(_shown(query, found.acts, places, on)))
+
+
+def _shown(
+    query: Query, found: Sequence[FoundAct], places: dict[int, list[int]], on: date
+) -> list[ShownAct]:
+    acts = _acts([act.act_id for act in found])
+    indexed = IndexedAct.objects.in_bulk([act.act_id for act in found])
+    clauses = Clause.objects.in_bulk([pk for ids in places.values() for pk in ids])
+    return [
+        _show(
+            query,
+            indexed[hit.act_id],
+            acts[hit.act_id],
+            [clauses[pk] for pk in places.get(hit.act_id, ()) if pk in clauses],
+            hit.places,
+            on,
+        )
+        for hit in found
+        if hit.act_id in acts and hit.act_id in indexed
+    ]
+
+
+def _acts(ids: Sequence[int]) -> dict[int, Act]:
+    """The acts themselves, without their text: where they are read, whether they are in force."""
+    acts = Act.objects.open_to_public().prefetch_related("force_events")
+    return acts.only("address", "valid_until").in_bulk(ids)
+
+
+def _show(
+    query: Query, indexed: IndexedAct, act: Act, clauses: list[Clause], places: int, on: date
+) -> ShownAct:
+    wanted = query.lemmas
+    shown = tuple(
+        ShownPlace(
+            path=tuple(mark(step, wanted) for step in clause.path.splitlines()),
+            label=clause.label or ("" if clause.heading else str(_NAMES.get(clause.kind, _("text")))),
+            heading=mark(clause.heading, wanted),
+            text=snippet(clause.text, wanted),
+            url=f"{act.public_path}#{quote(clause.eid)}",
+        )
+        for clause in clauses
+    )
+    return ShownAct(
+        citation=mark(indexed.citation, wanted),
+        title=mark(indexed.title, wanted),
+        url=act.public_path,
+        status=status(act.force_events.all(), on, act.valid_until),
+        places=shown,
+        more=max(places - len(shown), 0),
+    )
