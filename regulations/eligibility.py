@@ -31,24 +31,39 @@ class Candidate:
 
 def candidates(position: Position, on: date) -> tuple[Candidate, ...]:
     """Active people who hold ``position`` on that day: the holder, then acting ones."""
-    people = []
-    if position.holder and position.holder.is_active:
-        people.append(Candidate(position.holder))
-    running = Substitution.objects.running(on).filter(position=position, person__is_active=True)
-    people += [Candidate(s.person, s.basis) for s in running.select_related("person")]
-    return tuple(people)
+    return candidates_by_position([position], on)[position.pk]
+
+
+def candidates_by_position(
+    positions: Iterable[Position], on: date
+) -> dict[int, tuple[Candidate, ...]]:
+    """The candidates of several positions in one query (holders are read if not at hand)."""
+    people: dict[int, list[Candidate]] = {}
+    for position in positions:
+        holder = position.holder
+        people[position.pk] = [Candidate(holder)] if holder and holder.is_active else []
+    running = Substitution.objects.running(on).filter(
+        position__in=list(people), person__is_active=True
+    )
+    for substitution in running.select_related("person"):
+        people[substitution.position_id].append(Candidate(substitution.person, substitution.basis))
+    return {pk: tuple(found) for pk, found in people.items()}
 
 
 def drafter_ids(act: Act) -> set[int]:
     """Ids of everyone who wrote any revision of the act, and of who began it."""
-    authors = set(
-        Revision.page_revisions.filter(object_id=str(act.pk), user__isnull=False).values_list(
-            "user_id", flat=True
-        )
+    return drafter_ids_by_act([act])[act.pk]
+
+
+def drafter_ids_by_act(acts: Iterable[Act]) -> dict[int, set[int]]:
+    """The drafters of several acts in one query."""
+    drafters = {act.pk: {act.owner_id} - {None} for act in acts}
+    written = Revision.page_revisions.filter(
+        object_id__in=[str(pk) for pk in drafters], user__isnull=False
     )
-    if act.owner_id:
-        authors.add(act.owner_id)
-    return authors
+    for object_id, user_id in written.values_list("object_id", "user_id").distinct():
+        drafters[int(object_id)].add(user_id)
+    return drafters
 
 
 def lawful(

@@ -1,0 +1,143 @@
+"""What people type on the desk. Rules are not here: the decisions check them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regulations.archive import ArchiveCard
+from regulations.models import RemarkAnswer
+from regulations.sign_off import RemarkTo
+
+MAX_WORDS = 20_000
+
+
+class DecisionForm(forms.Form):
+    """The words of a decision; slot, digest and verdict come with the button."""
+
+    slot = forms.IntegerField(widget=forms.HiddenInput)
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    verdict = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+    text = forms.CharField(
+        label=_("Remarks, or reasons for the return"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class RemarkForm(forms.Form):
+    """A remark to one provision: which, which words, what is wrong."""
+
+    eid = forms.CharField(
+        label=_("Provision"), required=False, max_length=255, widget=forms.Select
+    )
+    quote = forms.CharField(
+        label=_("Words of the text"),
+        required=False,
+        max_length=2000,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    text = forms.CharField(
+        label=_("Remark"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("text") and (cleaned.get("eid") or cleaned.get("quote")):
+            self.add_error(
+                "text", _("Write the remark to this provision, or choose no provision.")
+            )
+        return cleaned
+
+
+class BaseRemarkFormSet(forms.BaseFormSet):
+    """Remarks to provisions of one text; ``provisions`` are its (eId, words)."""
+
+    def __init__(self, *args: Any, provisions: tuple[tuple[str, str], ...] = (), **kwargs: Any):
+        self._provisions = provisions
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["eid"].widget.choices = [("", _("Choose a provision")), *self._provisions]
+
+    def typed(self) -> list[RemarkTo]:
+        """The remarks that have words, in the order typed (the set must be valid)."""
+        return [
+            RemarkTo(
+                text=form.cleaned_data["text"],
+                eid=form.cleaned_data["eid"],
+                quote=form.cleaned_data["quote"],
+            )
+            for form in self.forms
+            if form.cleaned_data.get("text")
+        ]
+
+
+RemarkFormSet = forms.formset_factory(
+    RemarkForm, formset=BaseRemarkFormSet, extra=1, max_num=50, absolute_max=60
+)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why you take it back"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Approvers will read it."),
+    )
+
+
+class AnswerForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("What was done"),
+        required=False,
+        choices=[("", _("Choose")), *RemarkAnswer.Verdict.choices],
+    )
+    text = forms.CharField(
+        label=_("Grounds"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Required unless the remark is taken in full."),
+    )
+
+
+class _DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ArchiveForm(forms.Form):
+    """What the paper original says of itself."""
+
+    number = forms.CharField(label=_("Number"), max_length=50)
+    dated = forms.DateField(label=_("Date of the act"), widget=_DateInput())
+    source = forms.CharField(
+        label=_("Source of the text"),
+        max_length=2000,
+        help_text=_("Where the text was taken from: newspaper and issue, archive file."),
+    )
+    signer_post = forms.CharField(label=_("Who signed: post"), max_length=255, required=False)
+    signer_name = forms.CharField(label=_("Who signed: name"), max_length=255, required=False)
+
+    def card(self) -> ArchiveCard:
+        return ArchiveCard(**self.cleaned_data)
+
+
+class PromulgateForm(forms.Form):
+    place = forms.CharField(
+        label=_("Where it was published"),
+        max_length=500,
+        help_text=_("Newspaper or site, issue, date: «Хабаровские вести», № 45."),
+    )
+    on = forms.DateField(label=_("Day of publication"), widget=_DateInput())

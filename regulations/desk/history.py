@@ -1,0 +1,180 @@
+"""The life of an act in one line: the ledger's entries, with the words of our rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from regulations.ledger import subject_of
+from regulations.models import Act, LedgerEntry, Remark, RemarkAnswer, SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a remark or an answer in the history; ``about`` names the provision."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One event: what happened, by whom, when; ``sequence`` is its number in the ledger."""
+
+    event: str
+    what: str
+    who: str
+    tone: str
+    stated_at: datetime
+    recorded_at: datetime
+    sequence: int
+    details: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def recorded_later(self) -> bool:
+        """Whether it was written down much later than it happened by statement."""
+        return abs((self.recorded_at - self.stated_at).total_seconds()) > 24 * 3600
+
+
+def history(act: Act) -> tuple[Moment, ...]:
+    """Every event of the act, oldest first; a fixed number of queries."""
+    entries = list(LedgerEntry.objects.filter(subject=subject_of(act)).order_by("sequence"))
+    rows = _Rows(act)
+    return tuple(_moment(entry, json.loads(entry.facts), rows) for entry in entries)
+
+
+class _Rows:
+    """Sign-offs, remarks and answers of an act under the keys that the ledger names them by."""
+
+    def __init__(self, act: Act) -> None:
+        self.sign_offs = {
+            f"{SignOff._meta.db_table}/{row.pk}": row
+            for row in SignOff.objects.filter(approval__act=act).prefetch_related("remarks")
+        }
+        self.answers = {
+            f"{RemarkAnswer._meta.db_table}/{row.pk}": row
+            for row in RemarkAnswer.objects.filter(remark__act=act).select_related("remark")
+        }
+
+    def sign_off(self, facts: Mapping[str, Any]) -> SignOff | None:
+        return next((self.sign_offs[key] for key in facts["rows"] if key in self.sign_offs), None)
+
+    def answer(self, facts: Mapping[str, Any]) -> RemarkAnswer | None:
+        return next((self.answers[key] for key in facts["rows"] if key in self.answers), None)
+
+
+def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment:
+    what, who, tone, details, said = _WORDS.get(entry.event, _other)(facts, rows, entry)
+    return Moment(
+        event=entry.event,
+        what=what,
+        who=who,
+        tone=tone,
+        stated_at=entry.stated_at,
+        recorded_at=entry.recorded_at,
+        sequence=entry.sequence,
+        details=tuple(line for line in details if line),
+        said=tuple(said),
+    )
+
+
+def _submitted(facts, rows, entry):
+    details = [
+        _("round %(round)s, route «%(route)s»")
+        % {"round": facts["round"], "route": facts["route"]}
+    ]
+    return _("Sent to approval"), facts["by"], "", details, []
+
+
+def _decided(facts, rows, entry):
+    given = rows.sign_off(facts)
+    verdict = facts["verdict"]
+    what = {
+        SignOff.Verdict.AGREED: _("Agreed"),
+        SignOff.Verdict.WITH_REMARKS: _("Agreed with remarks"),
+        SignOff.Verdict.REFUSED: _("Returned to the drafter"),
+    }[verdict]
+    tone = {"agreed": "ok", "with_remarks": "wait", "refused": "stop"}[verdict]
+    who = f"{facts['position']}, {facts['person']}"
+    details = [_acting(facts["acting_by"])]
+    remarks = list(given.remarks.all()) if given else []
+    said = [Said(_about(remark), remark.text) for remark in remarks]
+    if given and given.text and not said:
+        said = [Said("", given.text)]
+    return what, who, tone, details, said
+
+
+def _withdrawn(facts, rows, entry):
+    said = [Said("", facts["reason"])]
+    return _("Taken back from approval"), facts["by"], "wait", [], said
+
+
+def _answered(facts, rows, entry):
+    given = rows.answer(facts)
+    what = _("Remark answered: %(verdict)s") % {
+        "verdict": RemarkAnswer.Verdict(facts["verdict"]).label
+    }
+    said = []
+    if given:
+        said.append(Said(_about(given.remark), given.remark.text))
+        if given.text:
+            said.append(Said(_("Answer"), given.text))
+    return what, facts["person"], "", [], said
+
+
+def _enacted(facts, rows, entry):
+    what = _("Signed and registered: № %(number)s of %(date)s") % _requisites(facts)
+    return what, facts["signer"], "ok", [], []
+
+
+def _archived(facts, rows, entry):
+    what = _("Entered as an archive act: № %(number)s of %(date)s") % _requisites(facts)
+    return what, facts["by"], "ok", [_("source: %(source)s") % {"source": facts["source"]}], []
+
+
+def _promulgated(facts, rows, entry):
+    what = _("Officially published %(date)s") % {"date": _day(facts["on"])}
+    return what, facts["by"], "ok", [facts["place"]], []
+
+
+def _rendered(facts, rows, entry):
+    return _("PDF made"), "", "", [f"SHA-256 {facts['sha256']}"], []
+
+
+def _other(facts, rows, entry):
+    return entry.event, "", "", [], []
+
+
+_WORDS = {
+    "submitted": _submitted,
+    "signed_off": _decided,
+    "returned": _decided,
+    "withdrawn": _withdrawn,
+    "remark_answered": _answered,
+    "enacted": _enacted,
+    "archived": _archived,
+    "promulgated": _promulgated,
+    "rendered": _rendered,
+}
+
+
+def _acting(order: str) -> str:
+    return _("acting by order: %(order)s") % {"order": order} if order else ""
+
+
+def _about(remark: Remark) -> str:
+    return _("To %(provision)s") % {"provision": remark.label} if remark.label else ""
+
+
+def _requisites(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {"number": facts["number"], "date": _day(facts["dated"])}
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d.%m.%Y}"

@@ -1,0 +1,93 @@
+"""Ways from Wagtail's own pages of an act to the desk, and nothing that would decide there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.admin.widgets.button import Button
+
+from regulations.models import Act
+from regulations.visibility import visible_acts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wagtail.models import Page
+
+    from regulations.organisation.models import User
+
+# Wagtail's names of what would publish, hide, or move its own workflow.
+_NOT_HERE = frozenset(
+    {
+        "action-publish",
+        "action-unpublish",
+        "action-submit",
+        "action-cancel-workflow",
+        "action-restart-workflow",
+    }
+)
+
+
+class ApprovalMenuItem(ActionMenuItem):
+    """«Согласование…» beside «Save draft»: leads to the desk."""
+
+    name = "desk"
+    label = _("Approval…")
+    icon_name = "tasks"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit"
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return desk_url(parent_context["page"])
+
+
+@hooks.register("construct_page_action_menu")
+def only_saving(items: list[ActionMenuItem], request, context: dict[str, Any]) -> None:
+    """At an act the editor saves; everything else happens on the desk."""
+    page = context.get("page")
+    if not isinstance(page, Act):
+        return
+    items[:] = [item for item in items if item.name not in _NOT_HERE]
+    if context["view"] == "edit":
+        items.append(ApprovalMenuItem(order=10))
+
+
+@hooks.register("register_page_header_buttons")
+def header_button(page: Page, user: User, view_name: str, next_url=None) -> Iterator[Button]:
+    if _is_act(page):
+        yield Button(_("Approval"), desk_url(page), icon_name="tasks", priority=5)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def listing_button(page: Page, user: User, next_url=None) -> Iterator[Button]:
+    if _is_act(page):
+        yield Button(_("Approval"), desk_url(page), icon_name="tasks", priority=1)
+
+
+class ActURLFinder:
+    """Wherever Wagtail links to an act (reports, search, history), the link leads to the desk."""
+
+    def __init__(self, user: User | None = None) -> None:
+        self.user = user
+
+    def get_edit_url(self, instance: Act) -> str | None:
+        if self.user and not visible_acts(self.user).filter(pk=instance.pk).exists():
+            return None
+        return desk_url(instance)
+
+
+register_admin_url_finder(Act, ActURLFinder)
+
+
+def desk_url(page: Page) -> str:
+    return reverse("desk:act", args=[page.pk])
+
+
+def _is_act(page: Page) -> bool:
+    return issubclass(page.specific_class or type(page), Act)

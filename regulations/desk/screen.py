@@ -1,0 +1,219 @@
+"""Everything that the signing page shows, gathered for one reader at one moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from regulations import reading
+from regulations.desk import provisions, since
+from regulations.desk.changes import Changes, changes
+from regulations.desk.deadline import Deadline, deadline
+from regulations.desk.remarks import RemarkShown, remarks_of
+from regulations.desk.sheet import Group, sheet
+from regulations.eligibility import drafter_ids
+from regulations.models import Act, Approval, Edition, ForceEvent, Slot
+from regulations.organisation import workdays
+from regulations.organisation.models import Position, User
+from regulations.queue import slots_awaiting
+from regulations.submit import may_submit, problems
+from regulations.text import render
+from regulations.withdraw import may_withdraw
+
+if TYPE_CHECKING:
+    from regulations.desk.since import Since
+    from regulations.reading import Reading
+    from regulations.submission_check import Problem
+
+
+class Screen:
+    """What ``user`` sees of ``act`` at ``at``.
+
+    ``read_digest`` is the digest of the text that the reader had before them when a decision was
+    refused: what changed is then counted from that text, not from their last sign-off.
+    """
+
+    def __init__(self, act: Act, user: User, at: datetime, read_digest: str = "") -> None:
+        self.act = act
+        self.user = user
+        self.at = at
+        self.on = timezone.localdate(at)
+        self._read_digest = read_digest
+
+    # --- what this is -------------------------------------------------------------------------
+
+    @cached_property
+    def approvals(self) -> list[Approval]:
+        return list(
+            self.act.approvals.select_related("started_by", "ended_by", "revision").order_by("-round")
+        )
+
+    @cached_property
+    def approval(self) -> Approval | None:
+        """The running passage through the chain, or the last one."""
+        return self.approvals[0] if self.approvals else None
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self.approval and self.approval.state == Approval.State.RUNNING)
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        return self.act.editions.first() if self.act.is_enacted else None
+
+    @cached_property
+    def text(self) -> Reading:
+        """The text before the reader: the one in the chain, else the newest."""
+        if self.is_running:
+            return reading.read_revision(self.approval.revision)
+        return reading.latest(self.act)
+
+    @property
+    def whole(self) -> SafeString:
+        # The engine's HTML is escaped text in its own markup.
+        html = self.edition.html if self.edition else render.html(self.text.structure)
+        return mark_safe(html)  # noqa: S308
+
+    @cached_property
+    def drafters(self) -> list[User]:
+        return list(User.objects.filter(pk__in=drafter_ids(self.act)))
+
+    @property
+    def is_drafter(self) -> bool:
+        return self.user in self.drafters
+
+    @cached_property
+    def attachments(self) -> list:
+        return list(self.act.attachments.select_related("file"))
+
+    # --- the chain ----------------------------------------------------------------------------
+
+    @cached_property
+    def slot(self) -> Slot | None:
+        """The open slot in which the reader may decide now."""
+        return (
+            slots_awaiting(self.user, self.on).filter(step__approval__act=self.act).first()
+            if self.is_running
+            else None
+        )
+
+    @cached_property
+    def open_steps(self) -> list:
+        if not self.is_running:
+            return []
+        return list(self.approval.steps.filter(state="open").order_by("order"))
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        due = [step.due for step in self.open_steps if step.due]
+        return deadline(min(due), self.on, workdays.current()) if due else None
+
+    @cached_property
+    def sheet(self) -> tuple[Group, ...]:
+        return sheet(self.approval, self.user, self.on) if self.approval else ()
+
+    @cached_property
+    def remarks(self) -> tuple[RemarkShown, ...]:
+        return remarks_of(self.act, self.user)
+
+    @cached_property
+    def bar(self) -> str:
+        """Why a holder of an awaited position may not decide; empty when nothing bars them."""
+        if self.slot or not self.is_running:
+            return ""
+        held = Position.objects.held_by(self.user, self.on)
+        waits = Slot.objects.filter(
+            step__in=self.open_steps, position__in=held, sign_off=None, carried=None
+        )
+        if not waits.exists():
+            return ""
+        if self.is_drafter:
+            return _(
+                "You took part in drafting this act, so you cannot approve it. "
+                "Ask the chief of staff to appoint an acting holder of your position for it."
+            )
+        return _("You have already signed in this approval. One person signs once.")
+
+    # --- what changed -------------------------------------------------------------------------
+
+    @cached_property
+    def since(self) -> Since | None:
+        """The text that the reader knows: read a moment ago, signed, or sent the last time."""
+        if not self.approvals or self.edition:
+            return None
+        return (
+            since.read(self.approvals, self._read_digest, self.text.digest)
+            or since.signed(self.act, self.user)
+            or (since.signed_for(self.act, self.slot.position) if self.slot else None)
+            or (None if self.slot else since.sent_before(self.approvals))
+        )
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the reader knew the text; None when they see it for the first time."""
+        if self.since is None:
+            return None
+        return changes(reading.read_revision(self.since.revision), self.text)
+
+    @cached_property
+    def provisions(self) -> tuple[tuple[str, str], ...]:
+        return provisions.choices(self.text.structure)
+
+    # --- what the reader may do ---------------------------------------------------------------
+
+    @cached_property
+    def may_submit(self) -> bool:
+        return may_submit(self.act, self.user)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        return problems(self.act, self.at)
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        return self.is_running and may_withdraw(self.act, self.user)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        return not self.is_running and self.act.permissions_for_user(self.user).can_edit()
+
+    @property
+    def may_archive(self) -> bool:
+        return (
+            not self.act.is_enacted
+            and not self.approvals
+            and self.user.has_perm("regulations.archive_act")
+        )
+
+    @cached_property
+    def is_published(self) -> bool:
+        return self.act.force_events.filter(kind=ForceEvent.Kind.PUBLISHED).exists()
+
+    @property
+    def may_promulgate(self) -> bool:
+        return (
+            self.act.is_enacted
+            and self.user.has_perm("regulations.promulgate_act")
+            and not self.is_published
+        )
+
+    @property
+    def may_retry(self) -> bool:
+        return self.user.has_perm("regulations.oversee_approval")
+
+    # --- the file -----------------------------------------------------------------------------
+
+    @cached_property
+    def pdf(self):
+        rendition = self.edition and self.edition.renditions.select_related("file").first()
+        return rendition.file if rendition else None
+
+    @cached_property
+    def pdf_failure(self) -> str:
+        attempt = getattr(self.edition, "render_attempt", None) if self.edition else None
+        return attempt.error if attempt and not self.pdf else ""

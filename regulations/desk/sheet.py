@@ -1,0 +1,117 @@
+"""The approval sheet: who signs, who has signed, who is awaited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from regulations.chain import standing
+from regulations.eligibility import candidates_by_position
+from regulations.models import Approval, SignOff, Slot, Step
+
+if TYPE_CHECKING:
+    from regulations.eligibility import Candidate
+    from regulations.organisation.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the sheet. ``tone`` is ok, wait, stop or empty; ``words`` say the same."""
+
+    position: str
+    people: tuple[str, ...]
+    words: str
+    tone: str
+    acting_by: str = ""
+    when: datetime | None = None
+    due: date | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A step: its lines are signed in parallel."""
+
+    title: str
+    lines: tuple[Line, ...]
+    is_open: bool
+
+
+def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
+    """The sheet of one approval as ``user`` sees it; a fixed number of queries."""
+    steps = list(
+        approval.steps.prefetch_related("slots__sign_off", "slots__carried", "slots__position__holder")
+    )
+    awaited = [
+        slot.position for step in steps for slot in step.slots.all() if not standing(slot)
+    ]
+    people = candidates_by_position(awaited, on)
+    return tuple(
+        Group(
+            title=step.title,
+            is_open=step.state == Step.State.OPEN,
+            lines=tuple(
+                _line(slot, step, approval, people.get(slot.position_id, ()), user)
+                for slot in step.slots.all()
+            ),
+        )
+        for step in steps
+    )
+
+
+_TONES = {
+    SignOff.Verdict.AGREED: "ok",
+    SignOff.Verdict.WITH_REMARKS: "wait",
+    SignOff.Verdict.REFUSED: "stop",
+}
+
+
+def _line(
+    slot: Slot, step: Step, approval: Approval, people: tuple[Candidate, ...], user: User
+) -> Line:
+    given = standing(slot)
+    if given:
+        return _signed(slot, step, given, user)
+    names = tuple(person_in_words(candidate) for candidate in people)
+    mine = any(candidate.person.pk == user.pk for candidate in people)
+    words, tone = _awaited(step, approval, has_people=bool(people), mine=mine)
+    due = step.due if step.state == Step.State.OPEN else None
+    return Line(slot.position_title, names, words, tone, due=due, mine=mine)
+
+
+def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
+    if slot.carried_id:
+        words = _("agreed earlier, the sign-off still holds")
+    elif step.is_signature and given.agrees:
+        words = _("signed")
+    else:
+        words = given.get_verdict_display()
+    return Line(
+        position=slot.position_title,
+        people=(given.person_name,),
+        words=words,
+        tone=_TONES[given.verdict],
+        acting_by=given.acting_by,
+        when=given.signed_at,
+        mine=given.person_id == user.pk,
+    )
+
+
+def _awaited(step: Step, approval: Approval, *, has_people: bool, mine: bool) -> tuple[str, str]:
+    if approval.state != Approval.State.RUNNING or step.state == Step.State.DONE:
+        return _("was not needed"), ""
+    if step.state == Step.State.OPEN:
+        if not has_people:
+            return _("nobody holds the position"), "stop"
+        return (_("waits for you") if mine else _("awaited")), "wait"
+    return (_("signs last") if step.is_signature else _("later")), ""
+
+
+def person_in_words(candidate: Candidate) -> str:
+    """«Иванова А. А.», «и.о. Иванова А. А.» for an acting person."""
+    if candidate.acting_by:
+        return _("acting: %(person)s") % {"person": candidate.person.short_name}
+    return candidate.person.short_name or candidate.person.username

@@ -1,0 +1,25 @@
+"""Addresses of the desk, mounted under ``/admin/desk/`` (Wagtail asks for access there)."""
+
+from django.urls import path
+
+from regulations.desk.views.act import Desk, DraftPdf, History
+from regulations.desk.views.acts import Acts
+from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
+from regulations.desk.views.doors import EnterArchival, RecordPublication
+from regulations.desk.views.queue import Queue
+
+app_name = "desk"
+urlpatterns = [
+    path("", Queue.as_view(), name="queue"),
+    path("acts/", Acts.as_view(), name="acts"),
+    path("<int:pk>/", Desk.as_view(), name="act"),
+    path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
+    path("<int:pk>/history/", History.as_view(), name="history"),
+    path("<int:pk>/decide/", Decide.as_view(), name="decide"),
+    path("<int:pk>/submit/", Submit.as_view(), name="submit"),
+    path("<int:pk>/withdraw/", Withdraw.as_view(), name="withdraw"),
+    path("<int:pk>/remarks/<int:remark>/answer/", Answer.as_view(), name="answer"),
+    path("<int:pk>/archive/", EnterArchival.as_view(), name="archive"),
+    path("<int:pk>/publication/", RecordPublication.as_view(), name="promulgate"),
+    path("<int:pk>/pdf/", RetryPdf.as_view(), name="retry_pdf"),
+]

@@ -1,0 +1,1 @@
+"""Views of the desk: they gather, call a decision, and show what it said."""

@@ -1,0 +1,50 @@
+"""The signing page, its draft PDF and its history."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from regulations import rendering
+from regulations.desk.history import history
+from regulations.desk.views.base import ActView
+
+
+class Desk(ActView):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.show()
+
+
+class DraftPdf(ActView):
+    """The draft on paper, marked «ПРОЕКТ»: for those who may read the draft."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.act.is_enacted:
+            raise Http404
+        name = quote(f"ПРОЕКТ {self.act.title[:80]}.pdf")
+        return HttpResponse(
+            rendering.draft_pdf(self.act, at=self.at),
+            content_type="application/pdf",
+            headers={
+                "Content-Disposition": f"inline; filename=\"draft.pdf\"; filename*=UTF-8''{name}",
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+
+class History(ActView):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        context = {
+            "act": self.act,
+            "moments": history(self.act),
+            "header_title": _("History"),
+            "header_icon": "history",
+            "breadcrumbs_items": self.breadcrumbs(
+                {"url": self.desk_url, "label": self.act.title}, {"url": "", "label": _("History")}
+            ),
+        }
+        return TemplateResponse(request, "regulations/desk/history.html", context)

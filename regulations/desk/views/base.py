@@ -1,0 +1,123 @@
+"""The page of one act: shown on its own, and again with a refusal, nothing typed being lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views import View
+
+from regulations.desk.forms import AnswerForm, DecisionForm, RemarkFormSet, WithdrawForm
+from regulations.desk.screen import Screen
+from regulations.errors import ActRefused, NotYours
+from regulations.models import Act
+from regulations.visibility import visible_acts
+
+# Refusals that ask for words or a choice; whatever else is refused is a matter of state.
+_UNFINISHED = frozenset(
+    {
+        "card",
+        "date",
+        "future",
+        "grounds",
+        "no_provision",
+        "not_ready",
+        "place",
+        "reason",
+        "reasons_text",
+        "remarks_text",
+        "signature_with_remarks",
+        "verdict",
+    }
+)
+
+
+def status_of(refused: ActRefused) -> int:
+    """403: not this person; 422: something is missing; 409: the state has moved on."""
+    if isinstance(refused, NotYours):
+        return 403
+    return 422 if refused.code in _UNFINISHED else 409
+
+
+class ActView(View):
+    """Whoever may not see the act is told that there is none."""
+
+    act: Act
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.at = timezone.now()
+
+    def dispatch(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        act = visible_acts(request.user).filter(pk=pk).first()
+        if act is None:
+            raise Http404
+        self.act = act.specific
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def desk_url(self) -> str:
+        return reverse("desk:act", args=[self.act.pk])
+
+    def breadcrumbs(self, *tail: dict[str, str]) -> list[dict[str, str]]:
+        return [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("desk:queue"), "label": _("My queue")},
+            *tail,
+        ]
+
+    def show(
+        self,
+        *,
+        status: int = 200,
+        refusal: ActRefused | None = None,
+        read_digest: str = "",
+        **forms: Any,
+    ) -> HttpResponse:
+        """Render the desk. ``forms`` are bound forms to show again with what was typed."""
+        screen = Screen(self.act, self.request.user, self.at, read_digest)
+        context = {
+            "screen": screen,
+            "act": self.act,
+            "refusal": refusal,
+            "decision": forms.get("decision") or DecisionForm(),
+            "remark_set": forms.get("remark_set") or self._empty_remarks(screen),
+            "withdrawal": forms.get("withdrawal") or WithdrawForm(),
+            "answers": [
+                (item, self._answer_form(item, screen, forms.get("answer")))
+                for item in screen.remarks
+            ],
+            "header_title": capfirst(self.act.get_kind_display()),
+            "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.act.title}),
+            "header_icon": "doc-full-inverse",
+        }
+        return TemplateResponse(self.request, "regulations/desk/act.html", context, status=status)
+
+    def _empty_remarks(self, screen: Screen) -> RemarkFormSet:
+        return RemarkFormSet(
+            prefix="remark", provisions=screen.provisions if screen.slot else ()
+        )
+
+    def _answer_form(self, item: Any, screen: Screen, bound: AnswerForm | None) -> Any:
+        prefix = f"answer-{item.remark.pk}"
+        if bound and bound.prefix == prefix:
+            return bound
+        if item.answer or not screen.is_drafter:
+            return None
+        return AnswerForm(prefix=prefix)
+
+
+class DecisionView(ActView):
+    """A decision posted from the desk. A GET (after signing in again) leads back to the page."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return redirect(self.desk_url)
+
+

@@ -1,0 +1,146 @@
+"""Buttons of the desk: each calls one decision and shows what it said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.utils.decorators import method_decorator
+from wagtail.admin import messages
+
+from regulations.answer import answer
+from regulations.desk import provisions
+from regulations.desk.forms import AnswerForm, DecisionForm, RemarkFormSet, WithdrawForm
+from regulations.desk.views.base import DecisionView, status_of
+from regulations.errors import ActRefused
+from regulations.followup import make_pdf
+from regulations.models import Remark, SignOff, Slot
+from regulations.reading import read_revision
+from regulations.sign_off import sign_off
+from regulations.submit import submit
+from regulations.visibility import OVERSEE
+from regulations.withdraw import withdraw
+
+MORE = "more"  # the button that asks for one more row of remarks
+
+
+@method_decorator(never_cache, name="dispatch")
+class Decide(DecisionView):
+    """Agree, agree with remarks, return, or sign."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = DecisionForm(request.POST)
+        slot = self._slot(request.POST.get("slot", ""))
+        text = read_revision(slot.step.approval.revision)
+        remark_set = RemarkFormSet(
+            self._remark_data(), prefix="remark", provisions=provisions.choices(text.structure)
+        )
+        typed = {"decision": form, "remark_set": remark_set}
+        if MORE in request.POST:
+            return self.show(**typed)
+        if not (form.is_valid() and remark_set.is_valid()):
+            return self.show(status=422, **typed)
+        try:
+            given = sign_off(
+                slot,
+                by=request.user,
+                verdict=form.cleaned_data["verdict"],
+                digest=form.cleaned_data["digest"],
+                at=self.at,
+                text=form.cleaned_data["text"],
+                remarks=remark_set.typed(),
+            )
+        except ActRefused as refused:
+            return self.show(
+                status=status_of(refused),
+                refusal=refused,
+                read_digest=form.cleaned_data["digest"],
+                **typed,
+            )
+        messages.success(request, _said(given))
+        return redirect(self.desk_url)
+
+    def _slot(self, posted: str) -> Slot:
+        """The slot posted, of this act only."""
+        if not posted.isdigit():
+            raise Http404
+        slots = Slot.objects.select_related("step__approval__revision")
+        return get_object_or_404(slots, pk=int(posted), step__approval__act=self.act.pk)
+
+    def _remark_data(self) -> Any:
+        """What was typed; one row more when the reader asked for it."""
+        data = self.request.POST.copy()
+        data.setdefault("remark-TOTAL_FORMS", "0")
+        data.setdefault("remark-INITIAL_FORMS", "0")
+        if MORE in data and data["remark-TOTAL_FORMS"].isdigit():
+            data["remark-TOTAL_FORMS"] = str(int(data["remark-TOTAL_FORMS"]) + 1)
+        return data
+
+
+def _said(given: SignOff) -> str:
+    if given.slot.step.is_signature and given.agrees:
+        act = given.approval.act
+        act.refresh_from_db(fields=["number", "dated"])
+        return _("Signed. The act is registered: № %(number)s of %(date)s.") % {
+            "number": act.number,
+            "date": f"{act.dated:%d.%m.%Y}",
+        }
+    return {
+        SignOff.Verdict.AGREED: _("Agreed. Your sign-off is recorded."),
+        SignOff.Verdict.WITH_REMARKS: _("Agreed with remarks. The drafter will answer them."),
+        SignOff.Verdict.REFUSED: _("The act is returned to the drafter with your reasons."),
+    }[given.verdict]
+
+
+class Submit(DecisionView):
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            submit(self.act, by=request.user, at=self.at)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused)
+        messages.success(
+            request, _("Sent to approval. The text is locked until the chain ends.")
+        )
+        return redirect(self.desk_url)
+
+
+class Withdraw(DecisionView):
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = WithdrawForm(request.POST)
+        if not form.is_valid():
+            return self.show(status=422, withdrawal=form)
+        try:
+            withdraw(self.act, by=request.user, reason=form.cleaned_data["reason"], at=self.at)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, withdrawal=form)
+        messages.success(request, _("The act is taken back. You can mend it and send it again."))
+        return redirect(self.desk_url)
+
+
+class Answer(DecisionView):
+    def post(self, request: HttpRequest, remark: int, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(Remark, pk=remark, act=self.act.pk)
+        form = AnswerForm(request.POST, prefix=f"answer-{row.pk}")
+        if not form.is_valid():
+            return self.show(status=422, answer=form)
+        try:
+            answer(row, by=request.user, at=self.at, **form.cleaned_data)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, answer=form)
+        messages.success(request, _("The answer is recorded."))
+        return redirect(f"{self.desk_url}#remark-{row.pk}")
+
+
+class RetryPdf(DecisionView):
+    """Put the making of the PDF on the queue again."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        edition = self.act.editions.first()
+        if edition is None or not request.user.has_perm(OVERSEE):
+            raise Http404
+        make_pdf.enqueue(edition.pk)
+        messages.success(request, _("The PDF is queued. Look at this page again in a minute."))
+        return redirect(self.desk_url)

@@ -1,0 +1,28 @@
+"""What waits for the reader, soonest due first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from regulations.desk.waiting import waiting
+
+
+class Queue(View):
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        context = {
+            "items": waiting(request.user, timezone.localdate()),
+            "header_title": _("My queue"),
+            "header_icon": "tasks",
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+                {"url": "", "label": _("My queue")},
+            ],
+        }
+        return TemplateResponse(request, "regulations/desk/queue.html", context)

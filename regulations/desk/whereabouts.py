@@ -1,0 +1,138 @@
+"""Where acts are, who holds each, and since when: for lists, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from regulations.desk.deadline import Deadline, deadline
+from regulations.desk.sheet import person_in_words
+from regulations.eligibility import candidates_by_position
+from regulations.models import Act, Approval, Edition, ForceEvent, Slot, Step
+from regulations.organisation import workdays
+
+if TYPE_CHECKING:
+    from regulations.eligibility import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A position that is awaited, and who may sign for it."""
+
+    position: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """``code``: draft, running, returned, withdrawn, registered, archived."""
+
+    code: str
+    words: str
+    tone: str
+    holders: tuple[Holder, ...] = ()
+    since: datetime | None = None
+    deadline: Deadline | None = None
+    reason: str = ""
+
+
+def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
+    """Where each of these acts is on that day."""
+    acts = list(acts)
+    last = _last_approvals(acts)
+    slots = _open_slots(last.values())
+    people = candidates_by_position([slot.position for slot in slots], on)
+    archived = set(
+        Edition.objects.filter(act__in=acts, origin=Edition.Origin.ARCHIVE).values_list(
+            "act_id", flat=True
+        )
+    )
+    published = set(
+        ForceEvent.objects.filter(act__in=acts, kind=ForceEvent.Kind.PUBLISHED).values_list(
+            "act_id", flat=True
+        )
+    )
+    calendar = workdays.current()
+    found = {}
+    for act in acts:
+        approval = last.get(act.pk)
+        if act.is_enacted:
+            found[act.pk] = _registered(act, act.pk in archived, act.pk in published)
+        elif approval is None:
+            found[act.pk] = Whereabouts("draft", _("draft"), "", since=act.latest_revision_created_at)
+        elif approval.state == Approval.State.RUNNING:
+            own = [slot for slot in slots if slot.step.approval_id == approval.pk]
+            found[act.pk] = _running(own, people, on, calendar)
+        else:
+            found[act.pk] = _back(approval)
+    return found
+
+
+def _last_approvals(acts: list[Act]) -> dict[int, Approval]:
+    rows = Approval.objects.filter(act__in=acts).order_by("act", "round")
+    return {approval.act_id: approval for approval in rows}
+
+
+def _open_slots(approvals: Iterable[Approval]) -> list[Slot]:
+    running = [a.pk for a in approvals if a.state == Approval.State.RUNNING]
+    return list(
+        Slot.objects.filter(
+            step__approval__in=running,
+            step__state=Step.State.OPEN,
+            sign_off__isnull=True,
+            carried__isnull=True,
+        ).select_related("step", "position__holder")
+    )
+
+
+def _registered(act: Act, archived: bool, published: bool) -> Whereabouts:
+    if archived:
+        return Whereabouts("archived", _("archive act"), "ok")
+    words = _("registered") if published else _("registered, publication not recorded")
+    return Whereabouts("registered", words, "ok" if published else "wait")
+
+
+def _running(
+    slots: list[Slot], people: dict[int, tuple[Candidate, ...]], on: date, calendar
+) -> Whereabouts:
+    holders = tuple(
+        Holder(
+            slot.position_title,
+            tuple(person_in_words(candidate) for candidate in people[slot.position_id]),
+        )
+        for slot in slots
+    )
+    step = slots[0].step if slots else None
+    signing = bool(step and step.is_signature)
+    return Whereabouts(
+        code="running",
+        words=_("awaits the signature") if signing else _("being approved"),
+        tone="wait",
+        holders=holders,
+        since=step.opened_at if step else None,
+        deadline=deadline(step.due, on, calendar) if step and step.due else None,
+    )
+
+
+def _back(approval: Approval) -> Whereabouts:
+    if approval.state == Approval.State.RETURNED:
+        return Whereabouts(
+            "returned",
+            _("returned to the drafter"),
+            "stop",
+            since=approval.ended_at,
+            reason=approval.end_reason,
+        )
+    return Whereabouts(
+        "withdrawn",
+        _("taken back by the drafter"),
+        "",
+        since=approval.ended_at,
+        reason=approval.end_reason,
+    )
+
+

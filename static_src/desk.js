@@ -1,0 +1,31 @@
+/* The desk with JavaScript on: asks for words before a return is sent, and sends a decision once.
+   Without it the server asks the same. */
+(function () {
+  "use strict";
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-needs-words]");
+    if (!button) return;
+    var form = button.closest("form");
+    var typed = Array.prototype.some.call(form.querySelectorAll("textarea"), function (area) {
+      return area.value.trim() !== "";
+    });
+    var words = form.querySelector("details");
+    if (typed || words.open) return;
+    event.preventDefault();
+    words.open = true;
+    form.querySelector("textarea").focus();
+  });
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.hasAttribute("data-decision")) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+    });
+    var refusal = document.querySelector("[data-refusal]");
+    if (refusal) refusal.focus();
+  });
+})();
