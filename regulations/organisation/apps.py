@@ -6,3 +6,8 @@ class OrganisationConfig(AppConfig):
     name = "regulations.organisation"
     label = "organisation"
     verbose_name = _("Organisation")
+
+    def ready(self) -> None:
+        from regulations.organisation import checks
+
+        checks.register()

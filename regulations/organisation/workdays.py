@@ -55,8 +55,18 @@ class Workdays:
 
 
 @cache
+def _years() -> Mapping[str, Mapping[str, list[str]]]:
+    return json.loads(_TABLE.read_text(encoding="utf-8"))["years"]
+
+
+def last_year() -> int:
+    """The last year whose holidays and transfers the vendored table knows."""
+    return max(map(int, _years()))
+
+
+@cache
 def _table() -> tuple[frozenset[date], frozenset[date]]:
-    years = json.loads(_TABLE.read_text(encoding="utf-8"))["years"].values()
+    years = _years().values()
 
     def days(key: str) -> frozenset[date]:
         return frozenset(date.fromisoformat(day) for year in years for day in year[key])

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -68,3 +69,44 @@ class Position(models.Model):
     @property
     def is_mayor(self) -> bool:
         return self.role == self.Role.MAYOR
+
+    def clean(self) -> None:
+        """Refuse a second head of a body or of a unit, and a holder who cannot sign in."""
+        super().clean()
+        if self.holder_id and not self.holder.is_active:
+            raise ValidationError(
+                {
+                    "holder": ValidationError(
+                        _(
+                            "The account of %(person)s is switched off, so nothing could be "
+                            "signed. Choose another holder, or have the account switched on."
+                        ),
+                        "inactive_holder",
+                        {"person": self.holder},
+                    )
+                }
+            )
+        if self.unit_id:
+            self._check_only_head()
+
+    def _check_only_head(self) -> None:
+        """A route means «the head»: two of them would leave to chance who signs."""
+        others = type(self).objects.exclude(pk=self.pk).filter(role=self.role)
+        if self.role == self.Role.MAYOR:
+            other = others.filter(unit__body=self.unit.body_id).first()
+            message = _(
+                "The head of this body is «%(position)s»: there is one. "
+                "Choose another part, or change that position first."
+            )
+        elif self.role == self.Role.HEAD_OF_UNIT:
+            other = others.filter(unit=self.unit_id).first()
+            message = _(
+                "The head of this unit is «%(position)s»: there is one. "
+                "Choose another part, or change that position first."
+            )
+        else:
+            return
+        if other is not None:
+            raise ValidationError(
+                {"role": ValidationError(message, "second_head", {"position": other})}
+            )

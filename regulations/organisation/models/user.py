@@ -22,14 +22,17 @@ class User(AbstractUser):
     @property
     def short_name(self) -> str:
         """«Иванова А. А.»: as lists and the approval sheet name people."""
-        initials = "\u00a0".join(f"{name[0]}." for name in (self.first_name, self.patronymic) if name)
-        return "\u00a0".join(part for part in (self.last_name, initials) if part)
+        return "\u00a0".join(part for part in (self.last_name, self._initials) if part)
 
     @property
     def signature_name(self) -> str:
         """«А. А. Иванова»: as a signature names people (ГОСТ Р 7.0.97)."""
-        initials = "\u00a0".join(f"{name[0]}." for name in (self.first_name, self.patronymic) if name)
-        return "\u00a0".join(part for part in (initials, self.last_name) if part)
+        return "\u00a0".join(part for part in (self._initials, self.last_name) if part)
+
+    @property
+    def _initials(self) -> str:
+        names = (self.first_name, self.patronymic)
+        return "\u00a0".join(f"{name[0]}." for name in names if name)
 
     def get_full_name(self) -> str:
         parts = (self.last_name, self.first_name, self.patronymic)
