@@ -1,0 +1,54 @@
+"""Puts the registers into Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from regulations.administration import versioning
+from regulations.administration.bodies import BodyViewSet
+from regulations.administration.calendar import CalendarViewSet
+from regulations.administration.journals import JournalViewSet
+from regulations.administration.people import refuse_deletion
+from regulations.administration.positions import PositionViewSet
+from regulations.administration.routes import RouteViewSet
+from regulations.administration.substitutions import SubstitutionViewSet
+from regulations.administration.units import UnitViewSet
+from regulations.organisation.models import User
+
+versioning.register()
+
+
+class OrganisationGroup(ModelViewSetGroup):
+    menu_label = _("Organisation")
+    menu_name = "organisation"
+    menu_icon = "group"
+    menu_order = 500
+    items = (
+        PositionViewSet,
+        UnitViewSet,
+        BodyViewSet,
+        SubstitutionViewSet,
+        CalendarViewSet,
+        RouteViewSet,
+        JournalViewSet,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_organisation() -> OrganisationGroup:
+    return OrganisationGroup()
+
+
+@hooks.register("before_bulk_action")
+def keep_people(
+    request: HttpRequest, action: str, objects: list[Any], view: Any
+) -> HttpResponse | None:
+    """The bulk deletion of users goes past their own view: refuse it too."""
+    if action == "delete" and view.model is User:
+        return refuse_deletion(request)
+    return None
