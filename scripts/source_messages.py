@@ -34,7 +34,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A call whose text is not a plain string: no catalogue can hold it."""
+    """A call whose text is put together on the spot: no catalogue can hold it."""
 
     place: str
 
@@ -64,14 +64,17 @@ def _files() -> Iterator[tuple[Path, Iterator[tuple[int, Key | None]]]]:
 
 
 def in_python(source: str) -> Iterator[tuple[int, Key | None]]:
-    """Yield (line, message) of each call; None for a message that is not a plain string."""
+    """Yield (line, message) of each call; None for a message put together on the spot.
+
+    A name or an attribute stands for a message that is marked where it is set.
+    """
     tree = ast.parse(source)
     names = dict(_imported(tree))
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         function = names.get(_name(node.func))
-        if function:
+        if function and not isinstance(node.args[0], ast.Name | ast.Attribute):
             yield node.lineno, _key(function, node.args)
 
 
