@@ -58,7 +58,8 @@ def title_span(lines: list[str]) -> tuple[int, int] | None:
     for start in range(since, min(until, len(lines))):
         if _TITLE.match(lines[start].lstrip()):
             return start, _title_end(lines, start)
-        if read_label(lines[start].lstrip()) is not None or is_operative(lines[start]):
+        line = lines[start].lstrip()
+        if read_label(line) is not None or is_operative(line) or opens_preamble(line):
             break
     if kind is None:
         return None

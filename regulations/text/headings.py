@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from .labels import read_label
+
 _LONGEST: Final = 300
 MOST_LINES: Final = 8
 _SENTENCE_END: Final = ".:;,!?…"
@@ -78,7 +80,7 @@ def _goes_on(line: str, following: str) -> bool:
     if not line or line[-1] in _SENTENCE_END.replace(",", ""):
         return False
     first = following.lstrip()[:1]
-    if first in _LIST_DASH:
+    if first in _LIST_DASH or read_label(following) is not None:
         return False
     return (
         first.islower()

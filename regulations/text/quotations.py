@@ -43,9 +43,10 @@ class Quotations:
         self._lines = lines
         self._closers = _closers(lines)
 
-    def at(self, index: int, previous: str) -> Span | None:
+    def at(self, index: int) -> Span | None:
         """Return the payload that begins in line ``index``, or None."""
         line = self._lines[index]
+        previous = self._lines[index - 1] if index else ""
         first = line.lstrip()[:1]
         if first and first in OPENING and _LEAD.search(previous.rstrip()[-160:]):
             return self._span(index, 0)

@@ -27,6 +27,8 @@ def signature_span(lines: list[str], at: int) -> int:
         return at
     for end in range(at, min(len(lines), at + _MOST_LINES)):
         line = lines[end].rstrip()
+        if not line:
+            return at
         if len(" ".join(line.split())) > _LONGEST or line.endswith((";", ":", ",")):
             return at
         if _NAME.search(line):

@@ -34,6 +34,14 @@ ODD = (
 words = st.lists(st.sampled_from(WORDS + ODD), max_size=6).map(" ".join)
 likely_lines = st.builds(str.__add__, st.sampled_from(LABELS), words)
 odd_lines = st.text(max_size=40)
+# Lines that begin, continue and end what spans several paragraphs.
+SPANNING = (
+    "1) пункт 3 изложить в следующей редакции:", "«3. Заявка содержит:", "«Цель Программы –",
+    "адрес.»;", "срок».", "2. Дополнить пунктом 5 следующего содержания: «5. Отказ", "Глава города",
+    "И.о. Мэра города", "А.Н. Соколов", "1. Сроки", "осуществления", "а) граждане", "3.", "ОБЩИЕ",
+    "О реестре", "РЕШЕНИЕ", "Приложение 2", "к постановлению от 01.11.2013 № 5", "УТВЕРЖДЁН",
+)  # fmt: skip
+likely_lines = st.one_of(likely_lines, st.sampled_from(SPANNING))
 lines = st.one_of(likely_lines, likely_lines, likely_lines, odd_lines, st.just(""))
 texts = st.lists(lines, max_size=40).map("\n".join)
 

@@ -1,0 +1,174 @@
+"""Reading one run: paragraphs and tables between two appendices, or inside one quotation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from . import headings, signatures
+from .blocks import Paragraph, Table
+from .labels import Label, read_label
+from .nodes import Node
+from .outline import Outline, kind_of
+from .quotations import Quotations, Span
+from .tables import table_node
+
+_RULES: Final = frozenset({"point", "subpoint"})
+_TITLED: Final = frozenset({"section", "chapter"})
+_NAMED: Final = frozenset({"part", "section", "chapter", "article"})
+_NOTE: Final = frozenset({"примечание", "примечания"})
+# A payload within a payload happens (an act that amends an amending act); deeper is noise.
+_MOST_QUOTED: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run is to be read.
+
+    ``is_act``: it is the act itself, signed at its end. ``rules_only``: its points are rules,
+    none is a heading. ``quoted``: in how many payloads it stands.
+    """
+
+    is_act: bool = False
+    rules_only: bool = False
+    quoted: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """Reads blocks into a container. ``unclosed`` gathers quotations without an end."""
+
+    container: Node
+    blocks: Sequence[Paragraph | Table]
+    manner: Manner
+    unclosed: list[Node]
+    lines: list[str] = field(init=False)
+    _outline: Outline = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = [
+            block.text.strip() if isinstance(block, Paragraph) else "" for block in self.blocks
+        ]
+        self._outline = Outline(self.container)
+
+    def read(self, start: int = 0) -> None:
+        """Read everything from ``start`` on."""
+        quotations = Quotations(self.lines) if self.manner.quoted < _MOST_QUOTED else None
+        at, signed = start, False
+        while at < len(self.blocks):
+            block = self.blocks[at]
+            if isinstance(block, Table):
+                self._outline.add_text(table_node(block))
+                at += 1
+                continue
+            quoted = quotations.at(at) if quotations else None
+            if quoted is not None:
+                self._quotation(quoted)
+                at = quoted.end
+                continue
+            end = self._signature_end(at, signed=signed)
+            if end > at:
+                self.container.add(Node("signature", text="\n".join(self.lines[at:end])))
+                self._outline.close()
+                at, signed = end, True
+            elif signed:
+                self.container.add(Node("paragraph", text=self.lines[at], style="tail"))
+                at += 1
+            else:
+                at = self._line(at, marked=block.style == "heading")
+
+    def _signature_end(self, at: int, *, signed: bool) -> int:
+        """Return where the signature that begins here ends, ``at`` if none does.
+
+        It stands at the end: in an act no point follows, elsewhere nothing does. A second one
+        adjoins the first; what looks so further below is an approval sheet.
+        """
+        end = signatures.signature_span(self.lines, at)
+        if end == at or (signed and self.container.children[-1].kind != "signature"):
+            return at
+        if not self.manner.is_act:
+            return end if end == len(self.lines) else at
+        following = (read_label(line) for line in self.lines[end : end + 3])
+        return at if any(label is not None and label.form == "dot" for label in following) else end
+
+    def _line(self, at: int, *, marked: bool, cut: int | None = None) -> int:
+        """Read a unit, a heading or a paragraph up to column ``cut``; return the row after it."""
+        line = self.lines[at][:cut].rstrip()
+        label = self._label(line)
+        if label is None:
+            return at + self._unlabelled(line, at, marked=marked, alone=cut is not None)
+        rest = line[label.end :].strip()
+        node = Node(kind_of(label), label=line[: label.end].strip(), mark=label)
+        end = at + 1
+        if not rest and cut is None and end < len(self.lines) and self._goes_with_number(end):
+            rest = self.lines[end]
+            end += 1
+        if rest:
+            end += self._name(node, rest, end, marked=marked, alone=cut is not None)
+        self._outline.add_unit(node)
+        return end
+
+    def _label(self, line: str) -> Label | None:
+        """Read the label, unless its form is doubtful and it continues nothing."""
+        label = read_label(line)
+        if label is None or not label.weak:
+            return label
+        rest = line[label.end :].strip()
+        if label.form in _NAMED:
+            titled = label.form != "article"
+            return label if not rest or headings.reads_as_heading(rest, titled=titled) else None
+        if rest[:1].isupper() or rest[:1] in '«"':
+            return label if label.form == "dot" or headings.reads_as_heading(rest) else None
+        return label if label.form == "dot" and self._outline.follows(label) else None
+
+    def _goes_with_number(self, at: int) -> bool:
+        """A number alone on its line takes the next line, if that has none of its own."""
+        return bool(self.lines[at]) and read_label(self.lines[at]) is None
+
+    def _name(self, node: Node, rest: str, end: int, *, marked: bool, alone: bool) -> int:
+        """Put the words beside a label into the heading or the text; return lines used up."""
+        if marked:
+            node.heading = rest
+            return 0
+        if not (self.manner.rules_only and node.kind in _RULES):
+            ahead = [] if alone else self.lines[end : end + headings.MOST_LINES]
+            taken = headings.joined([rest, *ahead], 0)
+            whole = " ".join([rest, *ahead][:taken])
+            if taken and headings.reads_as_heading(whole, titled=node.kind in _TITLED):
+                node.heading = whole
+                return taken - 1
+        node.text = rest
+        return 0
+
+    def _unlabelled(self, line: str, at: int, *, marked: bool, alone: bool) -> int:
+        """Read a note, a heading or an абзац; return how many lines it takes."""
+        word, colon, rest = line.partition(":")
+        if colon and word.strip().lower() in _NOTE:
+            self._outline.add_text(Node("note", label=f"{word}:", text=rest.strip()))
+            return 1
+        used = 1
+        if not marked and headings.is_caps(line) and headings.reads_as_heading(line):
+            marked = True
+            if not alone:
+                used = max(headings.joined(self.lines[at : at + headings.MOST_LINES], 0), 1)
+        if marked:
+            whole = " ".join([line, *self.lines[at + 1 : at + used]])
+            self._outline.add_text(Node("paragraph", heading=whole, style="heading"))
+            return used
+        self._outline.add_text(Node("paragraph", text=line))
+        return 1
+
+    def _quotation(self, span: Span) -> None:
+        """Read a payload as a fragment with its own structure, apart from the act's."""
+        if span.cut:
+            self._line(span.start, marked=False, cut=span.cut)
+        first = self.lines[span.start][span.cut :].strip()
+        quoted = Node("quoted")
+        self._outline.add_text(quoted)
+        if read_label(first[1:].lstrip()) is not None:
+            # The mark stands apart from the label that it opens.
+            quoted.text, first = first[:1], first[1:].lstrip()
+        inside = [Paragraph(first), *self.blocks[span.start + 1 : span.end]]
+        deeper = Manner(quoted=self.manner.quoted + 1)
+        Run(quoted, inside, deeper, self.unclosed).read()
+        if not span.closed:
+            self.unclosed.append(quoted)
