@@ -1,7 +1,28 @@
 """Content Security Policy: strict on public pages, the tightest that Wagtail's admin bears."""
 
-from csp.middleware import CSPMiddleware
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponseBase
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """Chooses between the two policies of the settings by the address."""
+    """Chooses between the two policies of ``cms.settings.csp`` by the address."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if parts.config is None and not report_only and _is_admin(request):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        return parts
+
+
+def _is_admin(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("wagtailadmin_home"))

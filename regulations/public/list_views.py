@@ -1,0 +1,50 @@
+"""Lists of acts, for everybody."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from regulations.models import Act
+from regulations.public.filters import ActFilter
+from regulations.public.kinds import plural
+from regulations.public.numbers import is_public, read_year
+from regulations.public.rows import light, rows
+
+ACTS_ON_PAGE = 20
+NUMBERS_ON_PAGE = 100
+
+
+@require_safe
+def acts(request: HttpRequest) -> HttpResponse:
+    """All public acts, newest first."""
+    on = timezone.localdate()
+    public = Act.objects.open_to_public()
+    asked = ActFilter(request.GET, acts=public)
+    found = light(asked.apply(public, on)).order_by("-dated", "-pk")
+    page = Paginator(found, ACTS_ON_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "regulations/public/list.html",
+        {"filter": asked, "page": page, "rows": rows(page, on)},
+    )
+
+
+@require_safe
+def numbers(request: HttpRequest, issuer: str, kind: str, year: int) -> HttpResponse:
+    """Every number of a journal in a year, with the title where the text is public."""
+    found = read_year(issuer, kind, year)
+    page = Paginator(found.entries, NUMBERS_ON_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "regulations/public/numbers.html",
+        {
+            "year": found,
+            "plural": plural(kind),
+            "page": page,
+            "entries": [(entry, is_public(entry)) for entry in page],
+        },
+    )

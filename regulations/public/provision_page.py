@@ -1,0 +1,72 @@
+"""A provision with its place in the act and what became of it from edition to edition."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.utils.safestring import SafeString, mark_safe
+
+from regulations import text
+from regulations.models import Edition, EditionProvision
+from regulations.public.act_page import ActPage
+from regulations.text import Provision, Structure, render
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An edition in which the provision got its words (or lost them: ``gone``)."""
+
+    edition: Edition
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class ProvisionPage:
+    """``path``: the units the provision stands in, outermost first."""
+
+    page: ActPage
+    provision: Provision
+    path: tuple[Provision, ...]
+    history: tuple[Wording, ...]
+
+    @property
+    def text(self) -> SafeString:
+        return mark_safe(render.html(Structure((self.provision,))))  # noqa: S308 (escaped by our renderer)
+
+    @property
+    def name(self) -> str:
+        """«Приложение. 2.1.», «III. Рассмотрение запроса»: how a reader finds it."""
+        steps = [*self.path, self.provision]
+        return " ".join(" ".join((step.label or step.title).split()) for step in steps).strip()
+
+
+def read_provision(page: ActPage, eid: str) -> ProvisionPage:
+    """Restore the provision from the edition's canonical form; Http404 if it has none such."""
+    _requisites, structure, _attached = text.from_canonical(json.loads(page.edition.canonical))
+    parents = {each.eid: parent for each, parent in structure.walk()}
+    provision = structure.find(eid)
+    if provision is None:
+        raise Http404
+    path = []
+    parent = parents[eid]
+    while parent is not None:
+        path.insert(0, parent)
+        parent = parents[parent.eid]
+    return ProvisionPage(page, provision, tuple(path), tuple(_history(page, eid)))
+
+
+def _history(page: ActPage, eid: str) -> Iterator[Wording]:
+    """Editions that changed the provision, newest first."""
+    rows = EditionProvision.objects.filter(edition__in=page.editions, eid=eid)
+    digests = dict(rows.values_list("edition", "digest"))
+    changes: list[Wording] = []
+    before: str | None = None
+    for edition in reversed(page.editions):
+        digest = digests.get(edition.pk)
+        if digest != before:
+            changes.append(Wording(edition, gone=digest is None))
+        before = digest
+    yield from reversed(changes)

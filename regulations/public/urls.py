@@ -1,0 +1,21 @@
+"""Addresses of acts, mounted at ``/acts/``."""
+
+from django.urls import path, register_converter
+
+from regulations.public import act_views, list_views
+from regulations.public.converters import ActAddress, Day, EId
+
+register_converter(ActAddress, "act_address")
+register_converter(Day, "day")
+register_converter(EId, "eid")
+
+app_name = "acts"
+urlpatterns = [
+    path("", list_views.acts, name="list"),
+    path("<slug:issuer>/<slug:kind>/<int:year>/", list_views.numbers, name="numbers"),
+    path("<act_address:address>/", act_views.act, name="act"),
+    path("<act_address:address>.pdf", act_views.pdf, name="pdf"),
+    path("<act_address:address>/<day:dated>/", act_views.act, name="edition"),
+    path("<act_address:address>/<day:dated>.pdf", act_views.pdf, name="edition_pdf"),
+    path("<act_address:address>/p/<eid:eid>/", act_views.provision, name="provision"),
+]
