@@ -39,11 +39,10 @@ lint: ## style, contracts between rooms, templates, messages, migrations
 	@$(INSTALL) dev
 	@$(VENV)/python -m scripts.lint
 
-format: ## put code and templates into the common form
+format: ## put code into the common form
 	@$(INSTALL) dev
 	$(VENV)/ruff check --fix --exit-zero .
 	$(VENV)/ruff format .
-	$(VENV)/djlint --reformat --quiet templates || true
 
 messages: ## merge locale/ru/parts into django.po and compile it
 	@$(INSTALL) dev

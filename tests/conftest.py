@@ -6,7 +6,13 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connections
 
+from scripts import merge_locale
 from tests import city as city_module
+
+
+def pytest_configure() -> None:
+    """Messages are read once a process: compile them before Django asks for the first."""
+    merge_locale.build()
 
 
 @pytest.fixture
