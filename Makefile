@@ -13,7 +13,7 @@ help: ## this list
 
 setup: ## install what is needed to run
 	@$(INSTALL) run
-	@$(VENV)/python -m scripts.merge_locale
+	@$(VENV)/python -c "from scripts import merge_locale; merge_locale.build()"
 
 run: ## start Svod with the demo city on http://localhost:8000 (PORT=…)
 	@$(INSTALL) run

@@ -42,18 +42,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, only judge")
     try:
-        problems = check() if parser.parse_args().check else build()
+        problems = check() if parser.parse_args().check else write()
     except Conflict as conflict:
         problems = [str(conflict)]
     print(*problems, sep="\n", end="\n" if problems else "")
     return bool(problems)
 
 
-def build() -> list[str]:
-    """Write ``django.po`` and ``django.mo``; touch neither when nothing changed."""
-    catalogue = merge(PARTS)
-    _replace(CATALOGUE, str(catalogue).encode())
-    _replace(CATALOGUE.with_suffix(".mo"), catalogue.to_binary())
+def build() -> None:
+    """Compile what the parts say now into ``django.mo``, which the repository does not keep."""
+    _replace(CATALOGUE.with_suffix(".mo"), merge(PARTS).to_binary())
+
+
+def write() -> list[str]:
+    """Write ``django.po`` and compile it."""
+    _replace(CATALOGUE, str(merge(PARTS)).encode())
+    build()
     return []
 
 
