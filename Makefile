@@ -20,7 +20,8 @@ run: ## start Svod with the demo city on http://localhost:8000 (PORT=…)
 	@$(VENV)/python -m scripts.prepare
 	@exec $(VENV)/python -m scripts.serve
 
-test: test-sqlite test-postgres ## every test, on SQLite and on PostgreSQL
+test: ## every test, on SQLite and on PostgreSQL
+	@$(MAKE) --no-print-directory --keep-going test-sqlite test-postgres
 
 test-sqlite: ## every test on SQLite, the browser's too
 	@$(INSTALL) test
