@@ -82,9 +82,12 @@ def _blocks(stream: Iterable[Any]) -> Iterator[text.Block]:
 
 
 def _named(kind: str, title: str) -> str:
-    """The full name of an appendix: «Порядок ведения реестра», whether or not it was typed so."""
+    """The full name of an appendix: «ведения реестра» of a порядок is «Порядок ведения реестра».
+
+    A title that begins with a capital letter is a name already.
+    """
     title = " ".join(title.split())
-    if not kind or kind == AppendixKind.OTHER or title.casefold().startswith(kind):
+    if not kind or kind == AppendixKind.OTHER or title[:1].isupper():
         return title
     return f"{kind.capitalize()} {title}".strip()
 

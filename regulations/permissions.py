@@ -76,26 +76,20 @@ class HoldsActsTester(PagePermissionTester):
     Deleting, moving or hiding an ancestor would reach every act below without asking it.
     """
 
-    def _holds_acts(self) -> bool:
-        from regulations.models import Act
-
-        page = self.page
-        return Act.objects.filter(path__startswith=page.path, depth__gt=page.depth).exists()
-
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self._holds_acts() and super().can_delete(ignore_bulk=ignore_bulk)
+        return not self.page.holds_acts() and super().can_delete(ignore_bulk=ignore_bulk)
 
     def can_move(self) -> bool:
-        return not self._holds_acts() and super().can_move()
+        return not self.page.holds_acts() and super().can_move()
 
     def can_move_to(self, destination) -> bool:
-        return not self._holds_acts() and super().can_move_to(destination)
+        return not self.page.holds_acts() and super().can_move_to(destination)
 
     def can_unpublish(self) -> bool:
-        return not self._holds_acts() and super().can_unpublish()
+        return not self.page.holds_acts() and super().can_unpublish()
 
     def can_set_view_restrictions(self) -> bool:
-        return not self._holds_acts() and super().can_set_view_restrictions()
+        return not self.page.holds_acts() and super().can_set_view_restrictions()
 
     def can_copy_to(self, destination, recursive=False) -> bool:
         return super().can_copy_to(destination, recursive=False) and not recursive

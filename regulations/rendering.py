@@ -39,6 +39,7 @@ def keep_pdf(edition: Edition, *, at: datetime) -> Rendition:
             signer=(edition.signer_post, edition.signer_name),
         ),
         title=f"{act.citation}: {edition.title}",
+        author=act.issuer.name,
         identifier=edition.digest,
         created=edition.recorded_at,
     )
@@ -72,13 +73,14 @@ def draft_pdf(act: Act, *, at: datetime) -> bytes:
     return _pdf(
         _context(newest, reading.structure, profile_for(timezone.localdate(at)), draft=True),
         title=f"ПРОЕКТ. {newest.subject}",
+        author=newest.issuer.name,
         identifier=reading.digest,
         created=at,
     )
 
 
 def file_name(edition: Edition) -> str:
-    """«постановление-от-01.11.2013-№-4517.pdf»: what a reader finds in the downloads folder."""
+    """«постановление-2013-11-01-4517.pdf»: what a reader finds in the downloads folder."""
     number = edition.number.replace("/", "-").replace(" ", "")
     return f"{edition.act.get_kind_display()}-{edition.dated:%Y-%m-%d}-{number}.pdf"
 
@@ -89,7 +91,9 @@ def _structure(edition: Edition) -> Structure:
     return structure
 
 
-def _pdf(act: dict[str, Any], *, title: str, identifier: str, created: datetime) -> bytes:
+def _pdf(
+    act: dict[str, Any], *, title: str, author: str, identifier: str, created: datetime
+) -> bytes:
     return render_pdf(
         render_to_string("regulations/print/act.html", {"act": act}),
         stylesheets=[Path(settings.BASE_DIR) / "static_src" / sheet for sheet in _STYLESHEETS],
@@ -97,7 +101,7 @@ def _pdf(act: dict[str, Any], *, title: str, identifier: str, created: datetime)
             title=title,
             identifier=identifier,
             created=created,
-            author=act["issuer_upper"].capitalize(),
+            author=author,
         ),
     )
 
@@ -159,8 +163,9 @@ def _appendix(act: Act, provision: Provision, dated: date | None, number: str) -
 def _kind_and_title(provision: Provision) -> tuple[str, str]:
     """«Порядок ведения реестра» → («порядок», «ведения реестра»): the kind is set apart."""
     kind, title = provision.role, provision.title
-    if kind and title.casefold().startswith(kind):
-        return kind, title[len(kind) :].strip()
+    rest = title[len(kind) :].strip()
+    if kind and title.casefold().startswith(kind) and not rest[:1].isupper():
+        return kind, rest
     return "", title
 
 

@@ -1,15 +1,21 @@
 """Home page and sections of the portal."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from regulations.models.holds_acts import HoldsActs
+from cms import navigation
 from regulations.permissions import HoldsActsTester
+from regulations.public.rows import newest
+
+NEWEST_ON_HOME = 8
 
 
-class SitePage(Page):
+class SitePage(HoldsActs, Page):
     """A page of the site: it may hold acts below it, and then neither moves nor disappears."""
 
     class Meta:
@@ -34,6 +40,12 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "newest": newest(NEWEST_ON_HOME, timezone.localdate()),
+            "sections": navigation.below(self),
+        }
 
 
 class SectionPage(SitePage):
@@ -61,3 +73,9 @@ class SectionPage(SitePage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "above": navigation.above(self),
+            "sections": navigation.below(self),
+        }

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from environs import Env
 
-from cms.settings import database, tasks
+from cms.settings import csp, database, tasks
 from cms.settings.secret import secret_key
 
 env = Env()
@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "regulations.organisation",
     "documents",
     "wagtail.sites",
-    "wagtail.users",
+    "regulations.administration.apps.PeopleConfig",  # wagtail.users with our forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "reversion",
     "django_tasks",
     "django_tasks_db",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "regulations.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -87,6 +89,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets of ours have templates among the project's own.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {
     "default": database.configure(env.str("DATABASE_URL", default=""), SVOD_HOME),
@@ -116,6 +121,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+CONTENT_SECURITY_POLICY = csp.PUBLIC
+ADMIN_CONTENT_SECURITY_POLICY = csp.ADMIN
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
 
 LANGUAGE_CODE = "ru"

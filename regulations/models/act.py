@@ -167,7 +167,7 @@ class Act(Page):
         )
         self.draft_title = self.title
         self.slug = self.uuid.hex
-        if self.issuer_id is None:
+        if self.issuer_id is None and self.path:
             self.issuer_id = self.get_parent().specific.issuer_id
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -197,11 +197,19 @@ def _pages() -> Iterator[Trigger]:
         "svod: the page of a registered act never changes",
     )
     yield Trigger(
+        "svod_page_never_moves",
+        PAGE,
+        "UPDATE",
+        f"{_changed('path', 'depth', 'url_path')} AND {_act_page('OLD')}",
+        "svod: acts never move",
+    )
+    yield Trigger(
         "svod_page_no_delete",
         PAGE,
         "DELETE",
-        _enacted("OLD"),
-        "svod: a registered act is never deleted",
+        f"{_enacted('OLD')} OR EXISTS "
+        "(SELECT 1 FROM regulations_approval p WHERE p.act_id = OLD.id)",
+        "svod: an act that people signed is never deleted",
     )
 
 
