@@ -28,7 +28,7 @@ def panels(request: Any, panels: list[Any]) -> None:
     panels += desk_panels(request.user)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)  # after Wagtail added its own
 def summary(request: Any, items: list[Any]) -> None:
     """Counts of pages, pictures and documents are for those who keep the site."""
     if not may_edit_site(request.user):

@@ -5,7 +5,7 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-needs-words]");
     if (!button) return;
-    var form = button.closest("form");
+    var form = button.form;
     var typed = Array.prototype.some.call(form.querySelectorAll("textarea"), function (area) {
       return area.value.trim() !== "";
     });

@@ -124,7 +124,7 @@ def _answered(facts, rows, entry):
     if given:
         said.append(Said(_about(given.remark), given.remark.text))
         if given.text:
-            said.append(Said(_("Answer"), given.text))
+            said.append(Said(_("The answer"), given.text))
     return what, facts["person"], "", [], said
 
 
@@ -169,7 +169,7 @@ def _acting(order: str) -> str:
 
 
 def _about(remark: Remark) -> str:
-    return _("To %(provision)s") % {"provision": remark.label} if remark.label else ""
+    return _("To %(provision)s") % {"provision": remark.label.rstrip(".")} if remark.label else ""
 
 
 def _requisites(facts: Mapping[str, Any]) -> dict[str, str]:

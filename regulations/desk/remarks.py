@@ -55,4 +55,4 @@ def remarks_of(act: Act, user: User) -> tuple[RemarkShown, ...]:
 def _where(remark: Remark) -> str:
     if not remark.eid:
         return _("to the whole act")
-    return _("to %(provision)s") % {"provision": remark.label or remark.eid}
+    return _("to %(provision)s") % {"provision": (remark.label or remark.eid).rstrip(".")}

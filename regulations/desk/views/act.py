@@ -44,7 +44,7 @@ class History(ActView):
             "header_title": _("History"),
             "header_icon": "history",
             "breadcrumbs_items": self.breadcrumbs(
-                {"url": self.desk_url, "label": self.act.title}, {"url": "", "label": _("History")}
+                {"url": self.desk_url, "label": self.name}, {"url": "", "label": _("History")}
             ),
         }
         return TemplateResponse(request, "regulations/desk/history.html", context)

@@ -66,6 +66,14 @@ class ActView(View):
     def desk_url(self) -> str:
         return reverse("desk:act", args=[self.act.pk])
 
+    @cached_property
+    def name(self) -> str:
+        """The act in a few words, for headings and breadcrumbs."""
+        kind = capfirst(self.act.get_kind_display())
+        if not self.act.is_enacted:
+            return _("%(kind)s (draft)") % {"kind": kind}
+        return f"{kind} №\u00a0{self.act.number}"
+
     def breadcrumbs(self, *tail: dict[str, str]) -> list[dict[str, str]]:
         return [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
@@ -94,8 +102,8 @@ class ActView(View):
                 (item, self._answer_form(item, screen, forms.get("answer")))
                 for item in screen.remarks
             ],
-            "header_title": capfirst(self.act.get_kind_display()),
-            "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.act.title}),
+            "header_title": self.name,
+            "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.name}),
             "header_icon": "doc-full-inverse",
         }
         return TemplateResponse(self.request, "regulations/desk/act.html", context, status=status)

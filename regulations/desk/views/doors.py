@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -84,7 +85,7 @@ class RecordView(View):
             "breadcrumbs_items": [
                 {"url": reverse("wagtailadmin_home"), "label": _("Home")},
                 {"url": reverse("desk:acts"), "label": _("Acts")},
-                {"url": self._back(), "label": self.act.title},
+                {"url": self._back(), "label": Truncator(self.act.title).chars(40)},
                 {"url": "", "label": self.title},
             ],
         }
