@@ -10,6 +10,7 @@ from regulations.models import Edition
 from regulations.text import Provision, Structure
 from search.lemmas import lemmatise, number_key
 from search.models import Clause, IndexedAct
+from search.query import parse
 
 MOST_LEMMAS = 20_000  # of one clause: PostgreSQL bounds a tsvector at 1 MB
 _RAISED = (
@@ -28,6 +29,7 @@ def entries(edition: Edition) -> tuple[IndexedAct, list[Clause]]:
         kind=act.kind,
         number=edition.number,
         number_key=number_key(edition.number),
+        title_key=parse(plain(edition.title)).key,
         dated=edition.dated,
         citation=act.citation,
         title=plain(edition.title),

@@ -29,6 +29,7 @@ class IndexedAct(models.Model):
     kind = models.CharField(_("kind of act"), max_length=20, choices=ActKind.choices)
     number = models.CharField(_("number"), max_length=50)
     number_key = models.CharField(_("number as compared"), max_length=50, db_index=True)
+    title_key = models.CharField(_("title as compared"), max_length=64, db_index=True)
     dated = models.DateField(_("date"), db_index=True)
     citation = models.TextField(_("kind, body, date and number"))
     title = models.TextField(_("title"))

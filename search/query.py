@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from regulations.text import fold
 from search.lemmas import Token, is_service, number_key, tokens
 
 MOST_LETTERS = 2_000
-MOST_WORDS = 16
+MOST_WORDS = 32
 # Said in requisites beside a number or a date, found in no heading: «N 333-р», «2009 г.».
 _NOISE = frozenset({"n", "г", "гг"})
 
@@ -52,6 +53,12 @@ class Query:
     def lemmas(self) -> frozenset[str]:
         """Every form that is marked in what was found."""
         return frozenset(lemma for word in self.words for lemma in word.lemmas)
+
+    @property
+    def key(self) -> str:
+        """What is equal for titles that say the same in the same words, whatever their length."""
+        words = " ".join(word.wholes[0] for word in self.words)
+        return hashlib.sha256(words.encode()).hexdigest()
 
     @property
     def has_filters(self) -> bool:

@@ -30,7 +30,7 @@ class Backend(Protocol):
 
     An act answers a query when one of its clauses has a word of the query itself, and every other
     word itself or in the headings above it or in the requisites of the act. First come acts whose
-    number is asked for, then those whose requisites or title answer, then by fit.
+    number or whole title is asked for, then those whose requisites or title answer, then by fit.
     """
 
     def acts(self, query: Query, first: int, count: int) -> Page:

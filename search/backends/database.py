@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from search.backends.base import FoundAct, Page
@@ -26,8 +27,8 @@ found AS (
     FROM hits GROUP BY 1
 )
 SELECT found.act_id, found.places, COUNT(*) OVER ()
-FROM found JOIN search_indexedact indexed ON indexed.act_id = found.act_id
-ORDER BY found.fit DESC, indexed.dated DESC, found.act_id DESC
+FROM found JOIN search_indexedact entry ON entry.act_id = found.act_id
+ORDER BY found.fit DESC, entry.dated DESC, found.act_id DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 (constants; whatever comes from outside is a parameter)
 
@@ -43,8 +44,8 @@ SELECT id FROM ranked WHERE place <= %s ORDER BY id >> {PLACE_BITS}, place
 """  # noqa: S608 (constants)
 
 _FILTERS = (
-    ("kind", "indexed.kind = %s"),
-    ("year", "indexed.dated BETWEEN %s AND %s"),
+    ("kind", "entry.kind = %s"),
+    ("year", "entry.dated BETWEEN %s AND %s"),
     ("issuer", "issuer.slug = %s"),
 )
 
@@ -87,11 +88,11 @@ class DatabaseBackend:
         raise NotImplementedError
 
     def _pinned(self, query: Query) -> list[int]:
-        """Clauses of the acts whose number is asked for."""
-        if not query.numbers:
-            return []
-        acts = IndexedAct.objects.using(self.connection.alias)
-        ids = acts.filter(number_key__in=query.numbers).values_list("act_id", flat=True)
+        """Clauses of the acts that are asked for by number or by their whole title."""
+        acts = IndexedAct.objects.using(self.connection.alias).filter(
+            Q(number_key__in=query.numbers) | Q(title_key=query.key)
+        )
+        ids = acts.values_list("act_id", flat=True)
         return [Clause.key(act_id, 0) for act_id in ids.order_by("-dated")[:_MOST_PINNED]]
 
     def _fetch(self, sql: str, params: Sequence[Any]) -> list[tuple]:
@@ -111,8 +112,8 @@ def _condition(query: Query) -> tuple[str, list[Any]]:
             terms.append(term)
             params += [f"{value}-01-01", f"{value}-12-31"] if name == "year" else [value]
     return (
-        f"({{id}} >> {PLACE_BITS}) IN (SELECT indexed.act_id FROM search_indexedact indexed "
-        "JOIN organisation_issuingbody issuer ON issuer.id = indexed.issuer_id "
+        f"({{id}} >> {PLACE_BITS}) IN (SELECT entry.act_id FROM search_indexedact entry "
+        "JOIN organisation_issuingbody issuer ON issuer.id = entry.issuer_id "
         f"WHERE {' AND '.join(terms)})",  # noqa: S608 (constants)
         params,
     )
