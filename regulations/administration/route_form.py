@@ -18,24 +18,20 @@ class RouteForm(RegisterForm):
     """Checks slots one by one, then the whole by the same rule as the sending of an act."""
 
     def is_valid(self) -> bool:
-        # Parts are known to be sound only here: the form's own clean() runs before theirs.
+        # Parts are known to be sound only here: the form's own clean() runs before theirs. An
+        # error added below makes the next call stop at its first line.
         if not super().is_valid():
             return False
-        if not self._checked:
-            self._checked = True
-            self._check_slots()
-            if not self._has_slot_errors():
-                for problem in problems_of_steps(self._steps()):
-                    self.add_error(None, ValidationError(problem.message, problem.code))
-        return not self.errors and not self._has_slot_errors()
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self._checked = False
+        self._check_slots()
+        if not super().is_valid():
+            return False
+        for problem in problems_of_steps(self._steps()):
+            self.add_error(None, ValidationError(problem.message, problem.code))
+        return not self.errors
 
     def _check_slots(self) -> None:
         seen: dict[object, list[str]] = defaultdict(list)
-        for step, slot in self._slot_forms():
+        for step, slot in list(self._slot_forms()):
             who, position = slot.cleaned_data.get("who"), slot.cleaned_data.get("position")
             if who == RouteSlot.Who.POSITION and position is None:
                 slot.add_error(
@@ -73,15 +69,10 @@ class RouteForm(RegisterForm):
                 )
             seen[position].append(step.cleaned_data["title"])
 
-    def _has_slot_errors(self) -> bool:
-        return any(slot.errors for _step, slot in self._slot_forms())
-
     def _slot_forms(self) -> Iterator[tuple[ModelForm, ModelForm]]:
         """Every slot that stays, with its step, in the order of the page."""
-        steps = self.formsets["steps"]
-        for step in steps.ordered_forms:
-            slots = step.formsets["slots"]
-            for slot in slots.ordered_forms:
+        for step in self.formsets["steps"].ordered_forms:
+            for slot in step.formsets["slots"].ordered_forms:
                 yield step, slot
 
     def _steps(self) -> list[RouteStep]:
