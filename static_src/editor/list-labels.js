@@ -23,8 +23,8 @@
     return signs;
   }
 
-  function style(list) {
-    const css = list.style.listStyleType;
+  function style(list, item) {
+    const css = list.style.listStyleType || (item && item.style.listStyleType);
     if (css) return css;
     return { a: "lower-alpha", A: "upper-alpha", i: "lower-roman", I: "upper-roman" }[
       list.getAttribute("type")
@@ -64,14 +64,16 @@
       const text = item.getAttribute("data-leveltext");
       if (!text || !/%\d/.test(text)) return null;
       const level = parseInt(item.getAttribute("data-aria-level"), 10) || 1;
-      levels.set(level, position(item));
+      const drawn = parseInt(item.getAttribute("data-aria-posinset"), 10);
+      const started = item.parentElement.hasAttribute("start") || Number.isNaN(drawn);
+      levels.set(level, started ? position(item) : drawn);
       return text.replace(/%(\d)/g, (_, at) => String(levels.get(Number(at)) || 1));
     }
 
     function path(item) {
       const list = item.parentElement;
       if (!list || list.tagName !== "OL") return null;
-      const kind = style(list);
+      const kind = style(list, item);
       if (kind && kind !== "decimal") return null;
       const parent = parentItem(list);
       const above = parent ? path(parent) : [];
@@ -84,7 +86,7 @@
       const drawn = pattern(item);
       if (drawn) return drawn;
       const number = position(item);
-      switch (style(list)) {
+      switch (style(list, item)) {
         case "none":
           return "";
         case "lower-alpha":

@@ -35,14 +35,15 @@
   }
 
   function isEmpty(editorState) {
-    return !editorState.getCurrentContent().hasText();
+    return !editorState.getCurrentContent().getPlainText("").trim();
   }
 
   function withTextBefore(editorState, paragraphs) {
     if (!paragraphs.length) return editorState;
-    const raw = convertToRaw(editorState.getCurrentContent());
-    const rest = isEmpty(editorState) ? [] : raw.blocks;
-    const content = convertFromRaw({ blocks: [...paragraphs, ...rest], entityMap: raw.entityMap });
+    const { blocks, entityMap } = convertToRaw(editorState.getCurrentContent());
+    const first = blocks.findIndex(({ text }) => text.trim());
+    const rest = first < 0 ? [] : blocks.slice(first);
+    const content = convertFromRaw({ blocks: [...paragraphs, ...rest], entityMap });
     return EditorState.createWithContent(content);
   }
 
