@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
 
 from regulations.blocks.programme import (
     FundingBlock,
@@ -10,10 +9,9 @@ from regulations.blocks.programme import (
     MeasuresBlock,
     PassportBlock,
 )
+from regulations.blocks.table import ActTableBlock
 from regulations.blocks.wording import FEATURES
 from regulations.kinds import AppendixKind
-
-TABLE_OPTIONS = {"mergeCells": True, "minSpareRows": 0, "renderer": "text", "language": "ru"}
 
 
 def _text() -> blocks.RichTextBlock:
@@ -25,8 +23,8 @@ def _text() -> blocks.RichTextBlock:
     )
 
 
-def _table() -> TableBlock:
-    return TableBlock(table_options=TABLE_OPTIONS, label=_("Table"), icon="table")
+def _table() -> ActTableBlock:
+    return ActTableBlock(label=_("Table"))
 
 
 class AppendixContent(blocks.StreamBlock):
