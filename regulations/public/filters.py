@@ -33,7 +33,7 @@ class ActFilter(forms.Form):
     issuer = forms.ChoiceField(label=_("Issuing body"), required=False)
 
     def __init__(self, data, *, acts: QuerySet[Act]) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         found = list(
             acts.order_by()
             .values_list("kind", "dated__year", "issuer__slug", "issuer__name")

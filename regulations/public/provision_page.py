@@ -38,9 +38,10 @@ class ProvisionPage:
 
     @property
     def name(self) -> str:
-        """«Приложение. 2.1.», «III. Рассмотрение запроса»: how a reader finds it."""
-        steps = [*self.path, self.provision]
-        return " ".join(" ".join((step.label or step.title).split()) for step in steps).strip()
+        """«Приложение 1, II, 6.», «Приложение 1, II. Способы доступа»: how a reader finds it."""
+        above = [(unit.label or unit.title).rstrip(".") for unit in self.path]
+        own = " ".join(filter(None, (self.provision.label, self.provision.title)))
+        return ", ".join(filter(None, (*above, own or self.provision.eid)))
 
 
 def read_provision(page: ActPage, eid: str) -> ProvisionPage:
