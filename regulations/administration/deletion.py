@@ -8,6 +8,8 @@ from django.db.models import PROTECT, RESTRICT, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from regulations.models import RouteSlot
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -30,9 +32,15 @@ def holdings(obj: Model) -> list[Holding]:
             continue
         count = relation.related_model._base_manager.filter(**{relation.field.name: obj}).count()
         if count:
-            kind = str(relation.related_model._meta.verbose_name_plural)
+            kind = _kind(relation.related_model)
             found[kind] = found.get(kind, 0) + count
     return [Holding(kind, count) for kind, count in found.items()]
+
+
+def _kind(model: type[Model]) -> str:
+    if model is RouteSlot:  # a slot has no name of its own that people know
+        return _("steps of routes")
+    return str(model._meta.verbose_name_plural)
 
 
 def refusal(obj: Model, advice: str) -> str:

@@ -117,9 +117,9 @@ class SubstitutionViewSet(RegisterViewSet):
     list_display = [
         "position",
         Column("person", label=gettext_lazy("Acting person"), sort_key="person__last_name"),
-        Column("starts", label=gettext_lazy("From"), sort_key="starts"),
-        Column("ends", label=gettext_lazy("To"), sort_key="ends"),
-        Column("basis", label=gettext_lazy("Order")),
+        Column("starts", label=gettext_lazy("First day"), sort_key="starts"),
+        Column("ends", label=gettext_lazy("Last day"), sort_key="ends"),
+        Column("basis", label=gettext_lazy("By order")),
     ]
     filterset_class = SubstitutionFilters
     search_fields = ("position__title", "person__last_name", "person__first_name", "basis")

@@ -108,9 +108,9 @@ class Migration(migrations.Migration):
             name='Substitution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField(verbose_name='from')),
-                ('ends', models.DateField(verbose_name='to')),
-                ('basis', models.CharField(help_text='The order it rests on: распоряжение, date, number.', max_length=255, verbose_name='order')),
+                ('starts', models.DateField(verbose_name='first day')),
+                ('ends', models.DateField(verbose_name='last day')),
+                ('basis', models.CharField(help_text='The order it rests on: распоряжение, date, number.', max_length=255, verbose_name='by order')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to=settings.AUTH_USER_MODEL, verbose_name='acting person')),
                 ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to='organisation.position', verbose_name='position')),
             ],

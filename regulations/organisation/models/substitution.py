@@ -37,10 +37,10 @@ class Substitution(models.Model):
         related_name="substitutions",
         verbose_name=_("acting person"),
     )
-    starts = models.DateField(_("from"))
-    ends = models.DateField(_("to"))
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
     basis = models.CharField(
-        _("order"),
+        _("by order"),
         max_length=255,
         help_text=_("The order it rests on: распоряжение, date, number."),
     )
