@@ -46,7 +46,9 @@ class ShownPlace:
 class ShownAct:
     """An act in the answer. ``more`` counts its answering provisions beyond those shown."""
 
-    citation: tuple[Piece, ...]
+    number: tuple[Piece, ...]
+    dated: date
+    body: tuple[Piece, ...]
     title: tuple[Piece, ...]
     url: str
     status: Status
@@ -65,7 +67,12 @@ class Answer:
 
     @property
     def pages(self) -> int:
-        return -(-self.total // PAGE_SIZE)
+        return _pages(self.total)
+
+    @property
+    def first(self) -> int:
+        """The ordinal of the first act of this page."""
+        return (self.page - 1) * PAGE_SIZE + 1
 
 
 def find(query: Query, *, on: date, page: int = 1) -> Answer:
@@ -76,18 +83,22 @@ def find(query: Query, *, on: date, page: int = 1) -> Answer:
     store = backend()
     found = store.acts(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     if not found.acts and found.total:
-        page = -(-found.total // PAGE_SIZE)
+        page = _pages(found.total)
         found = store.acts(query, (page - 1) * PAGE_SIZE, PAGE_SIZE)
     ids = [act.act_id for act in found.acts]
     places = store.places(query, ids, PLACES)
     return Answer(query, found.total, page, tuple(_shown(query, found.acts, places, on)))
 
 
+def _pages(total: int) -> int:
+    return -(-total // PAGE_SIZE)
+
+
 def _shown(
     query: Query, found: Sequence[FoundAct], places: dict[int, list[int]], on: date
 ) -> list[ShownAct]:
     acts = _acts([act.act_id for act in found])
-    indexed = IndexedAct.objects.in_bulk([act.act_id for act in found])
+    indexed = IndexedAct.objects.select_related("issuer").in_bulk([act.act_id for act in found])
     clauses = Clause.objects.in_bulk([pk for ids in places.values() for pk in ids])
     return [
         _show(
@@ -124,7 +135,9 @@ def _show(
         for clause in clauses
     )
     return ShownAct(
-        citation=mark(indexed.citation, wanted),
+        number=mark(indexed.number, wanted),
+        dated=indexed.dated,
+        body=mark(f"{indexed.get_kind_display()} {indexed.issuer.name_genitive}", wanted),
         title=mark(indexed.title, wanted),
         url=act.public_path,
         status=status(act.force_events.all(), on, act.valid_until),

@@ -2,59 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from search.backends import backend
-from search.query import Query, Word
+from search.query import Query
 
 MOST_WORDS = 8  # each costs two queries
 
 
 @dataclass(frozen=True, slots=True)
 class Looser:
-    """A looser question and how many acts answer it; ``dropped`` is the word left out."""
+    """A looser question, how it differs in words, and how many acts answer it."""
 
     query: Query
+    words: str
     total: int
-    dropped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Why nothing was found.
+    """``unknown`` are words that stand in no public act; ``loosers`` find something."""
 
-    ``unknown`` are words that stand in no public act; ``without`` leave out one word each;
-    ``unfiltered`` is the same question without filters; ``single`` ask for one word each.
-    """
-
-    unknown: tuple[str, ...] = ()
-    unfiltered: Looser | None = None
-    without: tuple[Looser, ...] = ()
-    single: tuple[Looser, ...] = ()
+    unknown: tuple[str, ...]
+    loosers: tuple[Looser, ...]
 
 
 def advise(query: Query) -> Advice:
     """Return what to tell a reader whose ``query`` found nothing. Only what finds is offered."""
-    words = query.words[:MOST_WORDS]
     free = query.unfiltered()
-    alone = {word: Looser(free.only(word), _total(free.only(word))) for word in words}
-    known = [word for word in words if alone[word].total]
+    alone = [free.only(word) for word in query.words[:MOST_WORDS]]
+    totals = {question.typed: _total(question) for question in alone}
+    unknown = tuple(typed for typed, total in totals.items() if not total)
+    tried = dict(_tried(query, unknown))
+    if len(query.words) > 1:
+        tried |= {question: _("only «%(word)s»") % {"word": question.typed} for question in alone}
+    found = ((question, words, _total(question)) for question, words in tried.items())
     return Advice(
-        unknown=tuple(word.typed for word in words if not alone[word].total),
-        unfiltered=_if_finds(free) if query.has_filters else None,
-        without=_without(free, words) if len(query.words) > 2 else (),
-        single=tuple(alone[word] for word in known) if len(query.words) > 1 else (),
+        unknown, tuple(Looser(question, words, total) for question, words, total in found if total)
     )
 
 
-def _without(query: Query, words: tuple[Word, ...]) -> tuple[Looser, ...]:
-    tried = (Looser(query.without(word), _total(query.without(word)), word.typed) for word in words)
-    return tuple(looser for looser in tried if looser.total)
-
-
-def _if_finds(query: Query) -> Looser | None:
-    total = _total(query)
-    return Looser(query, total) if total else None
+def _tried(query: Query, unknown: tuple[str, ...]) -> Iterator[tuple[Query, str]]:
+    """The same words with no filters; without all unknown words; without one word."""
+    free = query.unfiltered()
+    if query.has_filters:
+        yield free, _("the same words, any kind, year and body")
+    known = [word for word in query.words if word.typed not in unknown]
+    if unknown:
+        if len(known) > 1:
+            yield free.only(*known), _("without the words that are nowhere")
+    elif len(query.words) > 2:
+        for word in query.words[:MOST_WORDS]:
+            yield free.without(word), _("without «%(word)s»") % {"word": word.typed}
 
 
 def _total(query: Query) -> int:

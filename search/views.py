@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from search import filters
-from search.finding import Answer, find
+from search.finding import find
 from search.loosening import advise
 from search.query import parse
 
@@ -30,16 +30,8 @@ def results(request: HttpRequest) -> HttpResponse:
             "answer": answer,
             "advice": advice,
             "choices": filters.choices(chosen),
-            "around": _around(answer),
         },
     )
     response["X-Robots-Tag"] = "noindex"
     return response
 
-
-def _around(answer: Answer | None) -> list[int]:
-    """Numbers of the pages to offer: the first, the last, and those near this one."""
-    if answer is None or answer.pages < 2:
-        return []
-    near = range(answer.page - 2, answer.page + 3)
-    return sorted({1, answer.pages, *(page for page in near if 1 <= page <= answer.pages)})
