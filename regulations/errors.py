@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 
 class ActRefused(Exception):
     """A rule refuses. ``code`` names the rule; ``message`` is for people.
@@ -26,8 +28,12 @@ class ActRefused(Exception):
         return self.message
 
 
-class ActFrozen(ActRefused):
-    """The text may not change now: it is in the chain, or enacted."""
+class ActFrozen(ActRefused, PermissionDenied):
+    """The text may not change now: it is in the chain, or enacted.
+
+    Also what Wagtail's editor understands as a refusal of a save: it shows the message beside the
+    text that was not saved (docs/overrides.md).
+    """
 
 
 class TextChanged(ActRefused):
