@@ -46,6 +46,6 @@ class EnactedLock(ChainLock):
 def lock_of(act: Act) -> BaseLock | None:
     if act.is_enacted:
         return EnactedLock(act)
-    if act.running_approval:
+    if act.pk and act.running_approval:
         return ChainLock(act)
     return None
