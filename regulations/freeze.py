@@ -9,6 +9,7 @@ from django.db.models import Model
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from documents.typography import bind_html
 from regulations import addresses, guard, text
 from regulations.models import Act, Approval, Edition, EditionProvision, ForceEvent
 from regulations.reading import Reading
@@ -31,6 +32,7 @@ def freeze(
 
     Returns the edition and every evidence row written.
     """
+    frozen = reading.frozen()
     edition = Edition.objects.create(
         act_id=act.pk,
         ordinal=1,
@@ -44,13 +46,18 @@ def freeze(
         signer_name=signer_name,
         digest=reading.digest,
         canonical=reading.canonical_json(),
-        html=render.html(reading.structure),
-        contents=[asdict(entry) for entry in render.contents(reading.structure)],
+        html=page_html(frozen),
+        contents=[asdict(entry) for entry in render.contents(frozen.structure)],
         parser=text.PARSER,
         recorded_at=at,
     )
-    rows = EditionProvision.objects.bulk_create(provisions(edition, reading))
+    rows = EditionProvision.objects.bulk_create(provisions(edition, frozen))
     return edition, [edition, *rows[:1]]
+
+
+def page_html(reading: Reading) -> str:
+    """What readers are shown: the frozen text with lines bound where a clerk would bind them."""
+    return bind_html(render.html(reading.structure))
 
 
 def provisions(edition: Edition, reading: Reading) -> list[EditionProvision]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree, html
 
+from documents.models import StoredFile
 from regulations import text
 from regulations.blocks.amounts import format_amount
 from regulations.kinds import AppendixKind
@@ -39,9 +40,12 @@ def requisites_of(act: Act) -> text.Requisites:
 
 
 def attachments_of(act: Act) -> tuple[text.Attached, ...]:
+    """The papers of the package, in their order (one query)."""
+    items = list(act.attachments.all())
+    files = StoredFile.objects.in_bulk([item.file_id for item in items])
     return tuple(
-        text.Attached(name=f"{item.kind}: {item.title}", sha256=item.file.sha256)
-        for item in act.attachments.all()
+        text.Attached(name=f"{item.kind}: {item.title}", sha256=files[item.file_id].sha256)
+        for item in items
     )
 
 

@@ -26,6 +26,13 @@ class Reading:
     def digest(self) -> str:
         return self.digests.package
 
+    def frozen(self) -> Reading:
+        """The same text as its canonical form gives it back: what an edition holds."""
+        requisites, structure, attachments = text.from_canonical(
+            text.canonical(self.requisites, self.structure, self.attachments)
+        )
+        return Reading(requisites, structure, attachments, self.digests)
+
     def canonical_json(self) -> str:
         return text.canonical_json(
             text.canonical(self.requisites, self.structure, self.attachments)

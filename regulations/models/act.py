@@ -23,6 +23,7 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
 from regulations import guard
 from regulations.blocks import ActBody
+from regulations.editor.conflict_panel import ConflictPanel
 from regulations.fields import StoredFileKey
 from regulations.forms import ActForm
 from regulations.kinds import ActKind, AttachmentKind, ForceRule
@@ -64,6 +65,7 @@ class Act(Page):
         "organisation.Unit",
         models.PROTECT,
         null=True,
+        blank=True,
         related_name="acts",
         verbose_name=_("responsible unit"),
         help_text=_("The unit that prepares the act; its head signs first."),
@@ -104,6 +106,7 @@ class Act(Page):
     exclude_fields_in_copy = ["uuid", "number", "dated", "address"]
 
     content_panels = [
+        ConflictPanel(),
         FieldPanel("subject"),
         MultiFieldPanel(
             [FieldPanel("kind"), FieldPanel("responsible_unit"), FieldPanel("legal_basis")],

@@ -1,7 +1,8 @@
 """Canonical form, version 1: what exactly is signed, stored and rendered again.
 
 Requisites known before registration, then the provisions in order; number and date are outside.
-NFC, dropped soft hyphens and folded white space are its only changes to the text.
+NFC, dropped soft hyphens and folded white space are its only changes to the text; a line break
+inside a table's cell is kept, since it parts paragraphs there.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .blocks import Cell
-from .folding import fold
+from .folding import fold, fold_lines
 from .structure import Provision, Structure
 
 VERSION: Final = 1
@@ -103,7 +104,7 @@ def _provision(provision: Provision) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    data: dict[str, Any] = {"text": fold(cell.text)}
+    data: dict[str, Any] = {"text": fold_lines(cell.text)}
     if cell.colspan != 1:
         data["colspan"] = cell.colspan
     if cell.rowspan != 1:

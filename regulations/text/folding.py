@@ -20,6 +20,13 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def fold_lines(text: str) -> str:
+    """Fold each line by itself and drop empty ones: a line of a cell is a paragraph there."""
+    if "\n" not in text:
+        return fold(text)
+    return "\n".join(line for line in map(fold, text.split("\n")) if line)
+
+
 def squeeze(text: str) -> str:
     """Return the text without any white space, for recognising letter-spaced words."""
     return "".join(text.replace(_SOFT_HYPHEN, "").split())

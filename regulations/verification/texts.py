@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from regulations import reading, text
-from regulations.freeze import provisions
+from regulations.freeze import page_html, provisions
 from regulations.models import Approval, Edition, EditionProvision, SignOff
 from regulations.reading import Reading
 from regulations.text import render
@@ -31,7 +31,7 @@ def check_editions() -> Iterator[Fault]:
             yield Fault("edition-title", where, "the title is not that of the text")
         if edition.parser != text.PARSER:
             continue  # made by an earlier version: the row's digest in the ledger covers the rest
-        if render.html(frozen.structure) != edition.html:
+        if page_html(frozen) != edition.html:
             yield Fault("edition-html", where, "readers are shown another text")
         contents = [asdict(entry) for entry in render.contents(frozen.structure)]
         if contents != edition.contents:

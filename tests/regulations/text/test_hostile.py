@@ -40,11 +40,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_quickly_and_wholly(text):
-    start = time.perf_counter()
+    start = time.process_time()
     structure = parse(read_lines(text))
     digest(Requisites("", "", ""), structure)
     render.html(structure)
     compare(structure, parse(read_lines(text[len(text) // 3 :])))
-    assert time.perf_counter() - start < LIMIT
+    assert time.process_time() - start < LIMIT
     words = "".join("".join((p.label, p.heading, p.text)) for p, _ in structure.walk())
     assert "".join(words.split()) == "".join(text.split())
