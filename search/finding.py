@@ -127,7 +127,8 @@ def _show(
     shown = tuple(
         ShownPlace(
             path=tuple(mark(step, wanted) for step in clause.path.splitlines()),
-            label=clause.label or ("" if clause.heading else str(_NAMES.get(clause.kind, _("text")))),
+            label=clause.label
+            or ("" if clause.heading else str(_NAMES.get(clause.kind, _("text")))),
             heading=mark(clause.heading, wanted),
             text=snippet(clause.text, wanted),
             url=f"{act.public_path}#{quote(clause.eid)}",

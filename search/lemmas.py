@@ -17,9 +17,10 @@ from pymorphy3 import MorphAnalyzer
 LONGEST = 100  # letters of a lemma: PostgreSQL refuses lexemes over 2 KB
 _RARE = 0.01  # readings of a word less likely than this are left out («стали»: «сталь» is 0.02)
 
-_MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-)
+_MONTHS = [
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
+]
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LOOK_ALIKE = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _TOKEN = re.compile(

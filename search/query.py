@@ -80,7 +80,7 @@ def parse(
     """Return the query for what was typed; any text is accepted, quotes and signs are ignored."""
     typed = fold(typed.encode("utf-8", "ignore").decode().replace("\0", " "))
     considered = typed[:MOST_LETTERS]
-    found = [token for token in tokens(considered)]
+    found = list(tokens(considered))
     telling = _telling(considered, found)
     words = tuple(dict.fromkeys(_word(considered, token) for token in telling))
     return Query(

@@ -34,4 +34,3 @@ def results(request: HttpRequest) -> HttpResponse:
     )
     response["X-Robots-Tag"] = "noindex"
     return response
-

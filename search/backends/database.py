@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Q
 
 from search.backends.base import FoundAct, Page
 from search.models import PLACE_BITS, Clause, IndexedAct
@@ -43,6 +43,10 @@ ranked AS (
 SELECT id FROM ranked WHERE place <= %s ORDER BY id >> {PLACE_BITS}, place
 """  # noqa: S608 (constants)
 
+_UNDER_FILTERS = (
+    f"({{id}} >> {PLACE_BITS}) IN (SELECT entry.act_id FROM search_indexedact entry "  # noqa: S608
+    "JOIN organisation_issuingbody issuer ON issuer.id = entry.issuer_id WHERE "
+)
 _FILTERS = (
     ("kind", "entry.kind = %s"),
     ("year", "entry.dated BETWEEN %s AND %s"),
@@ -111,12 +115,7 @@ def _condition(query: Query) -> tuple[str, list[Any]]:
         if value is not None:
             terms.append(term)
             params += [f"{value}-01-01", f"{value}-12-31"] if name == "year" else [value]
-    return (
-        f"({{id}} >> {PLACE_BITS}) IN (SELECT entry.act_id FROM search_indexedact entry "
-        "JOIN organisation_issuingbody issuer ON issuer.id = entry.issuer_id "
-        f"WHERE {' AND '.join(terms)})",  # noqa: S608 (constants)
-        params,
-    )
+    return _UNDER_FILTERS + f"{' AND '.join(terms)})", params
 
 
 def _holders(values: Sequence[Any]) -> str:

@@ -22,9 +22,7 @@ _REMOVE = (
     "INSERT INTO search_words(search_words, rowid, lemmas, context) "
     "VALUES ('delete', old.id, old.lemmas, old.context);"
 )
-_ADD = (
-    "INSERT INTO search_words(rowid, lemmas, context) VALUES (new.id, new.lemmas, new.context);"
-)
+_ADD = "INSERT INTO search_words(rowid, lemmas, context) VALUES (new.id, new.lemmas, new.context);"
 # With triggers nothing that writes or flushes clauses can forget the words.
 _TRIGGERS = {"insert": _ADD, "delete": _REMOVE, "update": f"{_REMOVE} {_ADD}"}
 
@@ -49,7 +47,10 @@ class SqliteBackend(DatabaseBackend):
         if missing:
             return [f"missing in the database: {name}" for name in sorted(missing)]
         try:
-            with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+            with (
+                transaction.atomic(using=self.connection.alias),
+                self.connection.cursor() as cursor,
+            ):
                 cursor.execute(
                     "INSERT INTO search_words(search_words, rank) VALUES ('integrity-check', 1)"
                 )

@@ -29,7 +29,9 @@ def act(city) -> Callable[..., Act]:
         **fields,
     ) -> Act:
         words = "".join(f"<p>{escape(line)}</p>" for line in paragraphs)
-        draft = draft or city.draft(subject=subject, body=[{"type": "text", "value": words}], **fields)
+        draft = draft or city.draft(
+            subject=subject, body=[{"type": "text", "value": words}], **fields
+        )
         card = ArchiveCard(number=number, dated=dated, source="Газета", signer_name="")
         edition = archive(draft, card, by=city.keeper, at=city.later())
         if index:

@@ -38,7 +38,7 @@ def test_nothing_found_says_what_would_be(act, page):
     act("О лесах", "1. Вырубка запрещена.", "2. Озеленение разрешено.", number="1")
     shown = page(q="вырубка озеленение гиппопотам", year="2013")
     assert "«гиппопотам»" in shown
-    assert "?q=%D0%B2%D1%8B%D1%80%D1%83%D0%B1%D0%BA%D0%B0\"" in shown
+    assert '?q=%D0%B2%D1%8B%D1%80%D1%83%D0%B1%D0%BA%D0%B0"' in shown
 
 
 def test_nothing_found_offers_to_drop_filters(act, page):
