@@ -70,7 +70,8 @@ def load_demo() -> None:
     if stamp.exists():
         return
     print("Loading the demo city", flush=True)
-    call_command("demo", verbosity=0)
+    with open(os.devnull, "w") as nowhere:
+        call_command("demo", stdout=nowhere)
     stamp.write_text("\n".join(_log_ins()) + "\n", encoding="utf-8")
 
 
