@@ -23,6 +23,9 @@ keepalive = 5
 max_requests = 5000
 max_requests_jitter = 500
 
+# A socket for remote control in the home folder of whoever runs it: nobody here uses one.
+control_socket_disable = True
+
 # The heartbeat file must not wait for a slow disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
