@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -22,7 +21,7 @@ _SILENT = {"id", "route_id", "step_id", "sort_order"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed: where (a step's name, or empty), what, from what to what.
+    """One thing that changed: where (a step's name) and what (either may be empty), old and new.
 
     ``old`` or ``new`` is None when there was none: something was added or taken away.
     """
@@ -35,12 +34,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One save. ``by`` is empty for the state before the first one in the admin."""
+    """One save. ``by`` is empty for the state before the first one in the admin.
+
+    ``is_first``: the changes tell what the object was, not what became of it.
+    """
 
     at: datetime
     by: str
     comment: str
     changes: tuple[Change, ...]
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def entries(obj: Model, versions: Sequence[Version]) -> list[Entry]:
                 by=str(revision.user or ""),
                 comment=revision.comment,
                 changes=tuple(_changes(type(obj), before, after, names)),
+                is_first=before is None,
             )
         )
     return told
@@ -118,7 +122,7 @@ def _changes(
 ) -> Iterable[Change]:
     yield from _of_fields(model, before.root if before else None, after.root, names, "")
     if model is Route:
-        yield from _of_steps(before or Snapshot({}, {}, {}), after, names)
+        yield from _of_steps(before, after, names) if before else _first_steps(after, names)
 
 
 def _of_fields(
@@ -132,6 +136,12 @@ def _of_fields(
         now = names.worded(model, name, value)
         if was != now and (old is not None or now != names.NOTHING):
             yield Change(where, field, was, now)
+
+
+def _first_steps(after: Snapshot, names: Names) -> Iterable[Change]:
+    for pk, step in after.steps.items():
+        where = _("Step «%(title)s»") % {"title": step["title"]}
+        yield Change(where, "", None, _facts(step, after.slots_of(pk), names))
 
 
 def _of_steps(before: Snapshot, after: Snapshot, names: Names) -> Iterable[Change]:
@@ -171,7 +181,7 @@ def _of_slots(before: Mapping, after: Mapping, names: Names, where: str) -> Iter
 def _facts(step: Mapping, slots: Mapping, names: Names) -> str:
     signers = ", ".join(names.signer(slot) for slot in slots.values())
     facts = [
-        f"{capfirst(field_words(RouteStep, name))}: {names.worded(RouteStep, name, step[name])}"
+        f"{field_words(RouteStep, name).lower()}: {names.worded(RouteStep, name, step[name])}"
         for name in ("rule", "quorum", "days")
         if step[name] is not None
     ]

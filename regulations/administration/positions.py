@@ -153,12 +153,12 @@ class PositionViewSet(RegisterViewSet):
         Column("unit", label=gettext_lazy("Unit"), sort_key="unit__name"),
         Column(
             "role",
-            label=gettext_lazy("Part in making acts"),
+            label=gettext_lazy("Part"),
             accessor="get_role_display",
             sort_key="role",
         ),
         Column("holder", label=gettext_lazy("Holder"), accessor=_holder, sort_key="holder"),
-        Column("acting", label=gettext_lazy("Acting today"), accessor=_acting),
+        Column("acting", label=gettext_lazy("Acting"), accessor=_acting),
     ]
     filterset_class = PositionFilters
     search_fields = ("title", "unit__name", "holder__last_name", "holder__first_name")

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from regulations.administration import views
@@ -67,7 +67,23 @@ class RouteViewSet(RegisterViewSet):
             ],
             heading=gettext_lazy("Which acts go by it"),
         ),
-        InlinePanel("steps", heading=gettext_lazy("Steps"), label=gettext_lazy("Step"), min_num=1),
+        InlinePanel(
+            "steps",
+            heading=gettext_lazy("Steps"),
+            label=gettext_lazy("step"),
+            min_num=1,
+            panels=[
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("rule"), FieldPanel("quorum"), FieldPanel("days")]),
+                InlinePanel(
+                    "slots",
+                    heading=gettext_lazy("Signers"),
+                    label=gettext_lazy("signer"),
+                    min_num=1,
+                    panels=[FieldRowPanel([FieldPanel("who"), FieldPanel("position")])],
+                ),
+            ],
+        ),
     )
     related = ("issuer",)
     index_view_class = RouteIndex

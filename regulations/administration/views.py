@@ -9,15 +9,25 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from reversion.models import Version
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.history import HistoryView as WagtailHistoryView
 
 from regulations.administration import deletion, history, versioning
 from regulations.administration.search import matching
+
+
+class CountingPaginator(WagtailPaginator):
+    """Wagtail puts a number before the plural of the model: «3 журналы»."""
+
+    @cached_property
+    def items_count_label(self) -> str:
+        return gettext("Total: %(count)s") % {"count": self.count}
 
 
 class SearchesRussian:
@@ -32,6 +42,7 @@ class SearchesRussian:
 class IndexView(SearchesRussian, generic.IndexView):
     """A list; ``related`` are keys read with it, so that its queries do not grow with its rows."""
 
+    paginator_class = CountingPaginator
     related: tuple[str, ...] = ()
 
     def get_base_queryset(self) -> QuerySet:
@@ -143,6 +154,7 @@ class HistoryView(WagtailHistoryView):
     """One table: when, who, what changed from what to what, why. Nothing can be reverted here."""
 
     filterset_class = None
+    paginator_class = CountingPaginator
     verbose_name_plural = _("changes")
 
     columns = [

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.panels import FieldPanel, ObjectList, Panel
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from regulations.administration import views
 from regulations.administration.forms import RegisterForm
+
+_heading = lazy(lambda model: capfirst(str(model._meta.verbose_name)), str)
 
 
 class RegisterViewSet(ModelViewSet):
@@ -30,7 +34,10 @@ class RegisterViewSet(ModelViewSet):
     add_to_reference_index = False
 
     def get_edit_handler(self) -> Panel:
-        panels = [FieldPanel(part) if isinstance(part, str) else part for part in self.fields]
+        plain = [FieldPanel(part) for part in self.fields if isinstance(part, str)]
+        panels = [part for part in self.fields if not isinstance(part, str)]
+        if plain:
+            panels.insert(0, MultiFieldPanel(plain, heading=_heading(self.model)))
         handler = ObjectList([*panels, FieldPanel("reason")], base_form_class=self.base_form_class)
         return handler.bind_to_model(self.model)
 
