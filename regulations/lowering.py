@@ -108,14 +108,38 @@ def paragraphs(source: str) -> Iterator[text.Paragraph]:
 
 
 def _element(element: etree._Element) -> Iterator[text.Paragraph]:
-    if any(child.tag in _PARAGRAPHS for child in element):
-        for child in element:
-            yield from _element(child)
+    yield from _body(element)
+    yield from _lines(_words(element.tail), "")
+
+
+def _body(element: etree._Element) -> Iterator[text.Paragraph]:
+    if any(_is_block(child) for child in element):
+        yield from _mixed(element)
         return
     style = "heading" if element.tag in _HEADINGS else ""
     yield from _lines("".join(_inline(element)), style)
-    if element.tail:
-        yield from _lines(element.tail, "")
+
+
+def _mixed(element: etree._Element) -> Iterator[text.Paragraph]:
+    """Paragraphs inside, and words between them: those are paragraphs too."""
+    held = [_words(element.text)]
+    for child in element:
+        if _is_block(child):
+            yield from _lines("".join(held), "")
+            yield from _body(child)
+            held = []
+        else:
+            held += ["\n"] if child.tag == "br" else _inline(child)
+        held.append(_words(child.tail))
+    yield from _lines("".join(held), "")
+
+
+def _is_block(element: etree._Element) -> bool:
+    return any(each.tag in _PARAGRAPHS for each in element.iter())
+
+
+def _words(words: str | None) -> str:
+    return (words or "").replace("\n", " ")
 
 
 def _lines(words: str, style: str) -> Iterator[text.Paragraph]:
@@ -127,13 +151,13 @@ def _lines(words: str, style: str) -> Iterator[text.Paragraph]:
 def _inline(element: etree._Element) -> Iterator[str]:
     on, off = _MARKS.get(element.tag, ("", ""))
     yield on
-    yield (element.text or "").replace("\n", " ")
+    yield _words(element.text)
     for child in element:
         if child.tag == "br":
             yield "\n"
         else:
             yield from _inline(child)
-        yield (child.tail or "").replace("\n", " ")
+        yield _words(child.tail)
     yield off
 
 
@@ -173,7 +197,10 @@ def _rows(
 ) -> text.Table:
     lines = [tuple(text.Cell(word, header=True) for word in head)] if head else []
     lines += [
-        tuple(text.Cell(word or "", header=role == "passport" and n == 0) for n, word in enumerate(row))
+        tuple(
+            text.Cell(word or "", header=role == "passport" and n == 0)
+            for n, word in enumerate(row)
+        )
         for row in rows
     ]
     return text.Table(tuple(lines), role=role, caption=caption)
@@ -193,7 +220,16 @@ def _funding(value: Any) -> text.Table:
 
 
 def _measures(value: Any) -> text.Table:
-    head = ["№", "Мероприятие", "Исполнитель", "Срок", "Источник", "Всего", *_years(value), "Результат"]
+    head = [
+        "№",
+        "Мероприятие",
+        "Исполнитель",
+        "Срок",
+        "Источник",
+        "Всего",
+        *_years(value),
+        "Результат",
+    ]
     width = len(_years(value))
     rows = (
         [

@@ -66,7 +66,8 @@ class AmountsBlock(FieldBlock):
     def __init__(self, required: bool = True, help_text: str | None = None, **kwargs: Any) -> None:
         self.field = AmountsField(
             required=required,
-            help_text=help_text or _("One a year, separated by semicolons; a row copied from Excel will do."),
+            help_text=help_text
+            or _("One a year, separated by semicolons; a row copied from Excel will do."),
         )
         super().__init__(**kwargs)
 

@@ -81,7 +81,9 @@ class IndicatorRow(blocks.StructBlock):
     name = blocks.TextBlock(label=_("indicator"), rows=2)
     unit = blocks.CharBlock(label=_("unit of measure"))
     source = blocks.CharBlock(label=_("source of data"), required=False)
-    base = blocks.DecimalBlock(label=_("base value"), max_digits=18, decimal_places=5, required=False)
+    base = blocks.DecimalBlock(
+        label=_("base value"), max_digits=18, decimal_places=5, required=False
+    )
     amounts = AmountsBlock(label=_("plan by years"))
 
 

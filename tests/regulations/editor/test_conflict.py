@@ -1,6 +1,5 @@
 """An ordinary Save over a colleague's newer text is refused, and nothing is lost."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,8 @@ from wagtail.test.utils.form_data import querydict_from_html
 from regulations.editor.conflict import mark_of, newer_than
 from regulations.submit import submit
 
+from .forms import form_of, stands_in_body, stream, text_value, url_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -20,42 +21,6 @@ pytestmark = pytest.mark.django_db
 def colleague(city):
     city.head.groups.add(Group.objects.get(name="Разработчики"))
     return city.head
-
-
-def url_of(act):
-    return reverse("wagtailadmin_pages:edit", args=[act.pk])
-
-
-def form_of(client, act, **changes):
-    """What a browser would send: the form as it came, with some fields typed over."""
-    html = client.get(url_of(act)).content.decode()
-    data = querydict_from_html(html, form_id="page-edit-form")
-    # The body is drawn by scripts: say what they would send.
-    data.update(body_of("Текст юриста."))
-    for name, value in changes.items():
-        data[name] = value
-    return data
-
-
-def stands_in_body(page, words):
-    """The editor's data is JSON inside JSON: letters are escaped once or twice."""
-    return words.encode("unicode_escape").decode() in page.replace("\\\\u", "\\u")
-
-
-def body_of(*paragraphs):
-    blocks = [
-        {"key": f"k{n}", "text": words, "type": "unstyled", "depth": 0,
-         "inlineStyleRanges": [], "entityRanges": []}
-        for n, words in enumerate(paragraphs)
-    ]  # fmt: skip
-    return {
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "text",
-        "body-0-id": "9a000000-0000-4000-8000-000000000001",
-        "body-0-value": json.dumps({"blocks": blocks, "entityMap": {}}),
-    }
 
 
 def save_as(city, act, user, subject):
@@ -90,7 +55,7 @@ def test_save_over_a_colleague_is_refused_with_both_texts_kept(city, client, col
 
     # Pressing Save once more is refused as well: only the explicit choice saves over.
     again = querydict_from_html(page, form_id="page-edit-form")
-    again.update(body_of("Текст юриста."))
+    again.update(stream([text_value("Текст юриста.")]))
     again.pop("save_over", None)
     assert client.post(url_of(act), again).status_code == 200
     assert city.fresh(act).latest_revision_id == theirs.pk

@@ -79,7 +79,14 @@ def test_plain_text_keeps_its_numbers(lawyer):
 def test_typing_keeps_numbers(lawyer):
     editor = lawyer([text_block("Преамбула.")])
     editor.put_cursor()
-    for line in ("1. Первый", "- с чертой", "* со звёздочкой", "а) буква", "1) скобка", "____ строка"):
+    for line in (
+        "1. Первый",
+        "- с чертой",
+        "* со звёздочкой",
+        "а) буква",
+        "1) скобка",
+        "____ строка",
+    ):
         editor.page.keyboard.press("Enter")
         editor.page.keyboard.type(line)
     assert editor.paragraphs()[1:] == [
@@ -122,7 +129,9 @@ def test_word_text_with_a_table_splits_the_block(lawyer):
 def test_a_table_alone_in_an_empty_block_takes_its_place(lawyer):
     editor = lawyer([text_block("1. Начало."), text_block("")])
     editor.put_cursor(1)
-    editor.paste(html="<table><tr><th>Год</th><th>Сумма</th></tr><tr><td>2013</td><td>5</td></tr></table>")
+    editor.paste(
+        html="<table><tr><th>Год</th><th>Сумма</th></tr><tr><td>2013</td><td>5</td></tr></table>"
+    )
     body = raw(editor.save())
     assert [block["type"] for block in body] == ["text", "table"]
     assert body[1]["value"]["first_row_is_table_header"] is True
@@ -146,7 +155,12 @@ def test_a_table_pasted_inside_an_appendix_stays_there(lawyer):
 
 
 def test_copying_between_our_own_blocks_keeps_numbers_and_raised_digits(lawyer):
-    editor = lawyer([text_block(*NUMBERED, "3<sup>1</sup>. Вставленный пункт."), text_block("1. Второй блок.", "")])
+    editor = lawyer(
+        [
+            text_block(*NUMBERED, "3<sup>1</sup>. Вставленный пункт."),
+            text_block("1. Второй блок.", ""),
+        ]
+    )
     editor.put_cursor(0)
     page = editor.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -191,7 +205,9 @@ def test_dropped_text_keeps_numbers(lawyer):
 
 
 def test_fifty_pages_into_one_block_lose_nothing(lawyer):
-    clauses = [f"{n}. " + f"Положение пункта {n} о порядке ведения реестра. " * 4 for n in range(1, 601)]
+    clauses = [
+        f"{n}. " + f"Положение пункта {n} о порядке ведения реестра. " * 4 for n in range(1, 601)
+    ]
     clauses = [clause.strip() for clause in clauses]
     html = "".join(f"<p class=MsoNormal>{clause}<o:p></o:p></p>" for clause in clauses)
     editor = lawyer([text_block("1. Начало.", "")])
