@@ -1,4 +1,7 @@
-"""Kinds of act and of appendix: the vocabulary of domain.md, sections 1 and 11."""
+"""Kinds of act and of appendix: the vocabulary of domain.md, sections 1 and 11.
+
+The words of Russian law are themselves in every language of the interface: no translation.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,34 +10,34 @@ from django.utils.translation import gettext_lazy as _
 class ActKind(models.TextChoices):
     """What an act is legally. The value stands in its address."""
 
-    DECREE = "postanovlenie", _("постановление")
-    ORDER = "rasporyazhenie", _("распоряжение")
-    DECISION = "reshenie", _("решение")
+    DECREE = "postanovlenie", "постановление"
+    ORDER = "rasporyazhenie", "распоряжение"
+    DECISION = "reshenie", "решение"
 
 
 class AppendixKind(models.TextChoices):
     """What an appendix is; the value is the word of the approving stamp («УТВЕРЖДЕН»)."""
 
-    PROCEDURE = "порядок", _("порядок")
-    STATUTE = "положение", _("положение")
-    RULES = "правила", _("правила")
-    REGULATIONS = "регламент", _("регламент")
-    PROGRAMME = "программа", _("программа")
-    LIST = "перечень", _("перечень")
-    COMPOSITION = "состав", _("состав")
-    PLAN = "план", _("план")
-    FORM = "форма", _("форма")
-    OTHER = "приложение", _("приложение")
+    PROCEDURE = "порядок", "порядок"
+    STATUTE = "положение", "положение"
+    RULES = "правила", "правила"
+    REGULATIONS = "регламент", "регламент"
+    PROGRAMME = "программа", "программа"
+    LIST = "перечень", "перечень"
+    COMPOSITION = "состав", "состав"
+    PLAN = "план", "план"
+    FORM = "форма", "форма"
+    OTHER = "приложение", "приложение"
 
 
 class AttachmentKind(models.TextChoices):
     """Papers that go with a draft (domain.md, section 2: the package)."""
 
-    NOTE = "note", _("пояснительная записка")
-    FINANCE = "finance", _("финансово-экономическое обоснование")
-    CONCLUSION = "conclusion", _("заключение")
-    EXTERNAL_SHEET = "external_sheet", _("внешний лист согласования")
-    OTHER = "other", _("иное")
+    NOTE = "note", "пояснительная записка"
+    FINANCE = "finance", "финансово-экономическое обоснование"
+    CONCLUSION = "conclusion", "заключение"
+    EXTERNAL_SHEET = "external_sheet", "внешний лист согласования"
+    OTHER = "other", "иное"
 
 
 class ForceRule(models.TextChoices):

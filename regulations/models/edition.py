@@ -87,12 +87,12 @@ class ForceEvent(AppendOnly):
     """A fact about an act's force. Status is computed from these, never switched by a job."""
 
     class Kind(models.TextChoices):
-        SIGNED = "signed", _("подписан")
-        PUBLISHED = "published", _("опубликован")
-        IN_FORCE = "in_force", _("вступил в силу")
-        SUSPENDED = "suspended", _("приостановлен")
-        REPEALED = "repealed", _("утратил силу")
-        STRUCK_DOWN = "struck_down", _("признан недействующим судом")
+        SIGNED = "signed", "подписан"
+        PUBLISHED = "published", "опубликован"
+        IN_FORCE = "in_force", "вступил в силу"
+        SUSPENDED = "suspended", "приостановлен"
+        REPEALED = "repealed", "утратил силу"
+        STRUCK_DOWN = "struck_down", "признан недействующим судом"
 
     act = models.ForeignKey("regulations.Act", models.PROTECT, related_name="force_events")
     eid = models.CharField(_("provision"), max_length=255, blank=True)

@@ -34,9 +34,9 @@ class RemarkAnswer(AppendOnly):
     """The drafter's answer to a remark."""
 
     class Verdict(models.TextChoices):
-        TAKEN = "taken", _("учтено")
-        PARTLY = "partly", _("учтено частично")
-        REJECTED = "rejected", _("не учтено")
+        TAKEN = "taken", "учтено"
+        PARTLY = "partly", "учтено частично"
+        REJECTED = "rejected", "не учтено"
 
     remark = models.OneToOneField(Remark, models.PROTECT, related_name="answer")
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict.choices)

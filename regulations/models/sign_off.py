@@ -12,9 +12,9 @@ class SignOff(AppendOnly):
     """Who decided what, when, for which position, on which digest (promise 2)."""
 
     class Verdict(models.TextChoices):
-        AGREED = "agreed", _("согласовано")
-        WITH_REMARKS = "with_remarks", _("согласовано с замечаниями")
-        REFUSED = "refused", _("не согласовано")
+        AGREED = "agreed", "согласовано"
+        WITH_REMARKS = "with_remarks", "согласовано с замечаниями"
+        REFUSED = "refused", "не согласовано"
 
     approval = models.ForeignKey("regulations.Approval", models.PROTECT, related_name="sign_offs")
     slot = models.OneToOneField("regulations.Slot", models.PROTECT, related_name="sign_off")
