@@ -17,7 +17,7 @@ _DECISIVE: Final = ("struck_down", "repealed", "suspended", "in_force")
 
 def with_standing(acts: QuerySet[Act], on: date) -> QuerySet[Act]:
     """Add ``standing``: the code of each act's status on day ``on``."""
-    return acts.alias(**{f"{kind}_on": _last(kind) for kind in _DECISIVE}).alias(
+    return acts.alias(**{f"{kind}_on": _last(kind) for kind in _DECISIVE}).annotate(
         standing=Case(
             When(struck_down_on__lte=on, then=Value("struck_down")),
             When(repealed_on__lte=on, then=Value("repealed")),

@@ -1,0 +1,132 @@
+"""Public pages in a real browser: accessible, within the window, without a word from outside."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cms.models import SectionPage
+from tests.city import BODY
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDE = {
+    "type": "measures",
+    "value": {
+        "unit": "тыс. рублей",
+        "first_year": 2026,
+        "last_year": 2028,
+        "rows": [
+            {
+                "number": "1.1",
+                "name": "Создание и обеспечение деятельности совета по развитию",
+                "executor": "аналитический отдел по связям с общественностью",
+                "term": "2026–2028",
+                "source": "городской бюджет",
+                "total": "30.0",
+                "amounts": ["10.0", "10.0", "10.0"],
+                "result": "Не менее четырёх заседаний в год",
+            }
+        ],
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def paths(live_city, live_server) -> list[str]:
+    city = live_city
+    act = city.enacted(body=[*BODY, WIDE]).act
+    city.home.add_child(instance=SectionPage(title="Советы", slug="sovety"))
+    return [
+        "/",
+        "/acts/",
+        "/acts/?status=ended",
+        "/acts/khabarovsk/postanovlenie/2026/",
+        act.public_path,
+        f"{act.public_path}p/para_1/",
+        "/search/?q=реестр",
+        "/sovety/",
+        "/ledger/",
+        "/nothing/",
+    ]
+
+
+def opened(browser: Browser, **options) -> Page:
+    return browser.new_context(**options).new_page()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_serious_fault_and_no_sideways_scroll(browser, live_server, paths, width) -> None:
+    page = opened(browser, viewport={"width": width, "height": 900})
+    outside, errors = [], []
+    page.on("request", lambda r: None if r.url.startswith(live_server.url) else outside.append(r.url))
+    page.on("console", lambda m: errors.append(m.text) if "Content Security" in m.text else None)
+    for path in paths:
+        page.goto(live_server.url + path)
+        found = Axe().run(page).response["violations"]
+        serious = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+        assert not serious, (path, serious)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert not outside
+    assert not errors
+
+
+def test_twice_as_large_text_fits(browser, live_server, paths) -> None:
+    """200 % zoom of a 1280 px window is a window of 640 px."""
+    page = opened(browser, viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    for path in paths:
+        page.goto(live_server.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_act_is_read_without_javascript(browser, live_server, paths) -> None:
+    page = opened(browser, java_script_enabled=False)
+    page.goto(live_server.url + paths[4])
+    assert page.get_by_text("Реестр ведёт аналитический отдел.").is_visible()
+    page.locator("nav.rail a").first.click()
+    assert page.url.endswith("#att_1")
+    page.goto(live_server.url + "/acts/")
+    page.locator("select[name=status]").select_option("ended")
+    page.locator(".filters button").click()
+    assert "status=ended" in page.url
+    assert page.locator(".empty").is_visible()
+
+
+def test_keyboard_reaches_the_text_first(browser, live_server, paths) -> None:
+    page = opened(browser)
+    page.goto(live_server.url + paths[4])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#text")
+
+
+def test_provision_offers_its_link_and_history(browser, live_server, paths) -> None:
+    page = opened(browser)
+    page.goto(live_server.url + paths[4])
+    page.locator('a.n[href="#para_2"]').click()
+    page.locator(".tools a").click()
+    assert page.url.endswith("/p/para_2/")
+    page.locator(".btn").last.click()
+    assert page.url.endswith("#para_2")
+
+
+def test_row_of_a_programme_is_a_card_on_a_phone(browser, live_server, paths) -> None:
+    page = opened(browser, viewport={"width": 390, "height": 800})
+    page.goto(live_server.url + paths[4])
+    cell = page.locator(".as-cards [data-label='Исполнитель']").first
+    assert cell.bounding_box()["width"] > 250
+    assert page.get_by_role("row").count() > 0

@@ -1,0 +1,148 @@
+"""Lists of acts: filters, pages, numbers, what they cost."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from regulations.models import Act, ForceEvent
+from regulations.organisation.models import IssuingBody
+from regulations.public.standing import with_standing
+from regulations.status import status
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 1)
+
+
+def titles(response) -> list[str]:
+    return re.findall(r'class="about"><a href="[^"]+">([^<]+)<', response.content.decode())
+
+
+def test_newest_acts_come_first(city, client: Client) -> None:
+    city.archived("391-пр", subject="О старом")
+    city.enacted(subject="О новом")
+    assert titles(client.get("/acts/")) == ["О новом", "О старом"]
+
+
+def test_filters_stay_in_the_address(city, client: Client) -> None:
+    old = city.archived("391-пр", subject="О старом").act
+    city.enacted(subject="О новом")
+    ForceEvent.objects.create(act=old, kind="repealed", on="2020-01-01", recorded_at=city.now)
+    cases = {
+        f"?year={old.dated.year}": ["О старом"],
+        "?year=2026": ["О новом"],
+        "?status=in-force": ["О новом"],
+        "?status=ended": ["О старом"],
+        "?kind=postanovlenie&issuer=khabarovsk": ["О новом", "О старом"],
+        f"?year={old.dated.year}&status=in-force": [],
+    }
+    for query, expected in cases.items():
+        assert titles(client.get(f"/acts/{query}")) == expected, query
+
+
+def test_unknown_choice_is_named_and_does_not_filter(city, client: Client) -> None:
+    city.enacted(subject="О новом")
+    response = client.get("/acts/?year=1812&kind=ukaz")
+    assert titles(response) == ["О новом"]
+    assert response.content.decode().count('class="errorlist"') == 2
+
+
+def test_empty_list_says_what_to_do_next(city, client: Client) -> None:
+    city.draft()
+    page = client.get("/acts/").content.decode()
+    assert 'class="empty"' in page
+    city.enacted()
+    page = client.get("/acts/?status=ended").content.decode()
+    assert 'class="empty"' in page
+    assert 'href="/acts/"' in page
+
+
+def test_twenty_on_a_page_and_the_filter_goes_along(city, client: Client) -> None:
+    for n in range(23):
+        city.archived(str(n + 1))
+    first = client.get("/acts/?kind=postanovlenie")
+    assert len(titles(first)) == 20
+    onward = re.search(r'rel="next" href="([^"]+)"', first.content.decode())[1]
+    assert len(titles(client.get("/acts/" + onward.replace("&amp;", "&")))) == 3
+    assert len(titles(client.get("/acts/?page=99"))) == 3
+    assert len(titles(client.get("/acts/?page=x"))) == 20
+
+
+@pytest.mark.parametrize("acts", [1, 8])
+def test_list_costs_the_same_queries(city, client: Client, acts, django_assert_num_queries):
+    for n in range(acts):
+        city.archived(str(n + 1))
+    with django_assert_num_queries(4):  # choices, count, acts, their events
+        client.get("/acts/?status=in-force")
+
+
+_KINDS = ["in_force", "suspended", "repealed", "struck_down", "published", "signed"]
+_DAYS = st.integers(-3, 3).map(lambda n: DAY + timedelta(days=n))
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    events=st.lists(st.tuples(st.sampled_from(_KINDS), _DAYS, st.sampled_from(["", "para_1"]))),
+    until=st.none() | _DAYS,
+)
+def test_the_database_and_python_agree_on_status(one_act, events, until) -> None:
+    act = one_act(events, until)
+    expected = status(act.force_events.all(), DAY, until).code
+    found = with_standing(Act.objects.filter(pk=act.pk), DAY).values_list("standing", flat=True)
+    assert list(found) == [expected]
+
+
+@pytest.fixture
+def one_act(city):
+    """Give a draft exactly these events: the rule knows nothing of enactment."""
+    made = []
+
+    def make(events, until) -> Act:
+        act = made.pop() if made and not events else city.draft(valid_until=until)
+        for kind, on, eid in events:
+            ForceEvent.objects.create(act=act, kind=kind, on=on, eid=eid, recorded_at=city.now)
+        return act
+
+    return make
+
+
+def test_numbers_of_a_year_have_no_gap(city, client: Client) -> None:
+    shown = city.enacted(subject="О первом").act
+    city.enacted(subject="О скрытом втором", restricted=True)
+    city.enacted(subject="О третьем")
+    city.draft(subject="О проекте")
+    page = client.get("/acts/khabarovsk/postanovlenie/2026/").content.decode()
+    assert re.findall(r"<span>№&nbsp;([^<]+)</span>", page) == ["1", "2", "3"]
+    assert f'href="/acts/{shown.address}/">О первом' in page
+    assert "О третьем" in page
+    assert "скрытом" not in page
+    assert "О проекте" not in page
+    assert page.count('class="shut"') == 1
+
+
+def test_year_without_numbers_is_no_page(city, client: Client) -> None:
+    IssuingBody.objects.create(name="дума", name_genitive="думы", slug="duma")
+    for path in ("khabarovsk/postanovlenie/2026", "duma/reshenie/2026", "nobody/ukaz/2026"):
+        assert client.get(f"/acts/{path}/").status_code == 404
+
+
+def test_acts_from_the_archive_are_counted_beside_the_journal(city, client: Client) -> None:
+    act = city.archived("391-пр").act
+    page = client.get(f"/acts/khabarovsk/postanovlenie/{act.dated.year}/").content.decode()
+    assert f"year={act.dated.year}" in page
+    assert 'class="numbers"' not in page
+
+
+@pytest.mark.parametrize("acts", [1, 4])
+def test_numbers_cost_the_same_queries(city, client: Client, acts, django_assert_num_queries):
+    for _ in range(acts):
+        city.enacted()
+    with django_assert_num_queries(6):
+        client.get("/acts/khabarovsk/postanovlenie/2026/")
