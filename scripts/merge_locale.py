@@ -13,6 +13,7 @@ import os
 import re
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import polib
@@ -34,63 +35,69 @@ PLURAL_FORMS = 3
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}|%[sd]")
 
 
-class Conflict(Exception):
-    """Two parts translate one message differently."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The catalogue of all parts, and where two parts disagree (the first one's word stands)."""
+
+    catalogue: polib.POFile
+    conflicts: list[str]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, only judge")
-    try:
-        problems = check() if parser.parse_args().check else write()
-    except Conflict as conflict:
-        problems = [str(conflict)]
+    problems = check() if parser.parse_args().check else write()
     print(*problems, sep="\n", end="\n" if problems else "")
     return bool(problems)
 
 
 def build() -> None:
     """Compile what the parts say now into ``django.mo``, which the repository does not keep."""
-    _replace(CATALOGUE.with_suffix(".mo"), merge(PARTS).to_binary())
+    _replace(CATALOGUE.with_suffix(".mo"), merge(PARTS).catalogue.to_binary())
 
 
 def write() -> list[str]:
-    """Write ``django.po`` and compile it."""
-    _replace(CATALOGUE, str(merge(PARTS)).encode())
-    build()
-    return []
+    """Write ``django.po`` and compile it, unless the parts disagree; return where they do."""
+    merged = merge(PARTS)
+    if not merged.conflicts:
+        _replace(CATALOGUE, str(merged.catalogue).encode())
+        build()
+    return merged.conflicts
 
 
-def merge(parts: Path) -> polib.POFile:
-    """Return one sorted catalogue of all parts; raise Conflict when two disagree."""
+def merge(parts: Path) -> Merged:
+    """Return one sorted catalogue of all parts, and their conflicts."""
     catalogue = polib.POFile(wrapwidth=96)
     catalogue.metadata = dict(HEADER)
+    conflicts: list[str] = []
     merged: dict[tuple[str, str, str], tuple[polib.POEntry, str]] = {}
     for path in sorted(parts.glob("*.po")):
         for entry in polib.pofile(str(path), encoding="utf-8"):
             key = (entry.msgid, entry.msgid_plural, entry.msgctxt or "")
             known = merged.get(key)
             if known and _forms(known[0]) != _forms(entry):
-                raise Conflict(
+                conflicts.append(
                     f"{path.name}: “{entry.msgid}” is translated otherwise in {known[1]}"
                 )
-            merged[key] = (entry, path.name)
+            merged.setdefault(key, (entry, path.name))
     for key in sorted(merged):
         entry = merged[key][0]
         entry.flags = ["python-format"] if "%(" in entry.msgid else []
         entry.occurrences, entry.comment, entry.tcomment = [], "", ""
         catalogue.append(entry)
-    return catalogue
+    return Merged(catalogue, conflicts)
 
 
 def check() -> list[str]:
     """Return what is wrong, a line each."""
     from scripts.source_messages import Key, in_rooms
 
-    catalogue = merge(PARTS)
+    merged = merge(PARTS)
+    catalogue = merged.catalogue
     entries = {Key(e.msgid, e.msgid_plural, e.msgctxt or ""): e for e in catalogue}
     asked, unreadable = in_rooms()
-    problems = [f"{call.place}: a message must be a plain string" for call in unreadable]
+    problems = list(merged.conflicts)
+    problems += [f"{call.place}: a message must be a plain string" for call in unreadable]
     problems += [
         f"{place}: no translation of “{key.text}”"
         for key, place in sorted(asked.items(), key=lambda item: item[1])

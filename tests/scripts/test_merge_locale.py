@@ -61,16 +61,21 @@ def _part(folder: Path, name: str, msgid: str, msgstr: str) -> None:
 def test_parts_are_merged_in_order_of_their_messages(tmp_path):
     _part(tmp_path, "desk.po", "Sign", "Подписать")
     _part(tmp_path, "acts.po", "Acts", "Акты")
-    assert [entry.msgstr for entry in merge_locale.merge(tmp_path)] == ["Акты", "Подписать"]
+    assert [entry.msgstr for entry in merge_locale.merge(tmp_path).catalogue] == [
+        "Акты",
+        "Подписать",
+    ]
 
 
-def test_two_parts_may_agree_but_not_differ(tmp_path):
+def test_two_parts_may_agree_but_not_differ(tmp_path, monkeypatch):
     _part(tmp_path, "a.po", "Sign", "Подписать")
     _part(tmp_path, "b.po", "Sign", "Подписать")
-    assert len(merge_locale.merge(tmp_path)) == 1
+    assert merge_locale.merge(tmp_path).conflicts == []
     _part(tmp_path, "c.po", "Sign", "Согласовать")
-    with pytest.raises(merge_locale.Conflict, match="Sign"):
-        merge_locale.merge(tmp_path)
+    monkeypatch.setattr(merge_locale, "PARTS", tmp_path)
+    monkeypatch.setattr(merge_locale, "CATALOGUE", tmp_path / "out" / "django.po")
+    assert merge_locale.write() == ["c.po: “Sign” is translated otherwise in a.po"]
+    assert not merge_locale.CATALOGUE.exists()
 
 
 @pytest.mark.parametrize(
