@@ -1,0 +1,57 @@
+"""Program: build the city and acts in a given state; print what a test must know, as JSON.
+
+``python -m tests.races.scene STATE ACTS SESSIONS``: so many acts in ``STATE`` (a state of
+tests/city.py), and so many sessions of each person. Nobody logs in over HTTP: the slowness of
+passwords is no part of a race.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import timedelta
+
+from tests.races import setup  # noqa: F401, I001
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from regulations import mirror
+from regulations.models import Act, Journal
+from regulations.organisation.models import User
+from tests import city as city_module
+
+
+def main(state: str, acts: int, sessions: int) -> None:
+    city = city_module.build()
+    now = timezone.now()
+    # Decisions of the scene lie in the past of the server's clock, and the year has its journal.
+    city.now = now - timedelta(days=2)
+    for kind in ("postanovlenie", "rasporyazhenie"):
+        Journal.objects.get_or_create(
+            issuer=city.issuer, kind=kind, year=timezone.localdate(now).year
+        )
+    mirror.workflow()
+    made = [_act(getattr(city, state)()) for _ in range(acts)]
+    people = {
+        name: [_session(person) for _ in range(sessions)] for name, person in city.people.items()
+    }
+    print(json.dumps({"acts": [act.pk for act in made], "sessions": people}))  # noqa: T201
+
+
+def _act(made: object) -> Act:
+    return made if isinstance(made, Act) else made.act
+
+
+def _session(person: User) -> str:
+    store = SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.create()
+    return store.session_key
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
