@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from regulations.models import Act
@@ -138,7 +139,7 @@ def _show(
     return ShownAct(
         number=mark(indexed.number, wanted),
         dated=indexed.dated,
-        body=mark(f"{indexed.get_kind_display()} {indexed.issuer.name_genitive}", wanted),
+        body=mark(capfirst(f"{indexed.get_kind_display()} {indexed.issuer.name_genitive}"), wanted),
         title=mark(indexed.title, wanted),
         url=act.public_path,
         status=status(act.force_events.all(), on, act.valid_until),
