@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from regulations.administration import versioning
+from regulations.administration import people, versioning
 from regulations.administration.bodies import BodyViewSet
 from regulations.administration.calendar import CalendarViewSet
 from regulations.administration.journals import JournalViewSet
-from regulations.administration.people import refuse_deletion
 from regulations.administration.positions import PositionViewSet
 from regulations.administration.routes import RouteViewSet
 from regulations.administration.substitutions import SubstitutionViewSet
@@ -52,10 +51,14 @@ def style() -> str:
 
 
 @hooks.register("before_bulk_action")
-def keep_people(
+def before_bulk(
     request: HttpRequest, action: str, objects: list[Any], view: Any
 ) -> HttpResponse | None:
-    """The bulk deletion of users goes past their own view: refuse it too."""
-    if action == "delete" and view.model is User:
-        return refuse_deletion(request)
-    return None
+    """Wagtail's bulk actions on users go past their own views."""
+    return people.guard_bulk(request, action, objects) if view.model is User else None
+
+
+@hooks.register("after_bulk_action")
+def after_bulk(request: HttpRequest, action: str, objects: list[Any], view: Any) -> None:
+    if view.model is User:
+        people.keep_bulk(request, objects)

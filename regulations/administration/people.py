@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django import forms
 from django.db.models import Model
@@ -22,6 +22,10 @@ from regulations.organisation.models import Position, User
 NEVER_DELETED = gettext_lazy(
     "People are not deleted: acts and sign-offs name them. "
     "Switch the account off (untick «Active»): it can then neither sign in nor sign."
+)
+
+ONLY_SUPERUSER = gettext_lazy(
+    "A superuser is managed only by another superuser. Ask one of them; nothing was changed."
 )
 
 
@@ -56,7 +60,8 @@ class KeepsPersonVersions(Cautions):
     def save_instance(self) -> Model:
         if self.form.instance.pk:
             versioning.keep_before(self.form.instance)
-        with versioning.version(by=self.request.user) as kept:
+        comment = _("Password set") if self.form.cleaned_data.get("password1") else ""
+        with versioning.version(by=self.request.user, comment=comment) as kept:
             instance = super().save_instance()
             kept.append(instance)
         return instance
@@ -87,6 +92,11 @@ class PersonEdit(KeepsPersonVersions, users.EditView):
         super().setup(request, *args, **kwargs)
         self.can_delete = False
 
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if out_of_reach(request.user, [self.object]):
+            return _refuse(request, ONLY_SUPERUSER)
+        return super().dispatch(request, *args, **kwargs)
+
 
 class PersonDelete(users.DeleteView):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -112,9 +122,36 @@ class PeopleViewSet(users.UserViewSet):
         return PersonEditForm if for_update else PersonCreationForm
 
 
+def out_of_reach(user: User, people: Iterable[User]) -> bool:
+    """Whether ``people`` hold one whom ``user`` may not manage: a new password is a new key."""
+    return not user.is_superuser and any(person.is_superuser for person in people)
+
+
+def guard_bulk(request: HttpRequest, action: str, people: list[User]) -> HttpResponse | None:
+    """Answer a bulk action on people: refuse it, or keep their state before it (None: go on)."""
+    if action == "delete":
+        return refuse_deletion(request)
+    if out_of_reach(request.user, people):
+        return _refuse(request, ONLY_SUPERUSER)
+    for person in people:
+        versioning.keep_before(person)
+    return None
+
+
+def keep_bulk(request: HttpRequest, people: list[User]) -> None:
+    """Keep what a bulk action made of each person."""
+    for person in people:
+        with versioning.version(by=request.user) as kept:
+            kept.append(person)
+
+
 def refuse_deletion(request: HttpRequest, to: User | None = None) -> HttpResponse:
     """Say why, and lead to where the account is switched off."""
-    messages.error(request, NEVER_DELETED)
+    return _refuse(request, NEVER_DELETED, to)
+
+
+def _refuse(request: HttpRequest, message: str, to: User | None = None) -> HttpResponse:
+    messages.error(request, message)
     if to is not None:
         return redirect(reverse("wagtailusers_users:edit", args=[to.pk]))
     return redirect(reverse("wagtailusers_users:index"))

@@ -108,3 +108,39 @@ def test_people_are_found_in_any_letter_case(city, administrator):
     ).content.decode()
     assert "Ершов" in page
     assert "Соколов" not in page
+
+
+def test_who_manages_people_does_not_take_over_a_superuser(city, administrator):
+    data = data_of(city.admin, password1="Чужой-9-ключ", password2="Чужой-9-ключ")
+    for response in (
+        administrator.get(edit(city.admin)),
+        administrator.post(edit(city.admin), data),
+    ):
+        assert response.status_code == 302
+        assert said(response)
+    city.admin.refresh_from_db()
+    assert not city.admin.check_password("Чужой-9-ключ")
+    url = reverse("wagtail_bulk_action", args=["organisation", "user", "set_active_state"])
+    administrator.post(f"{url}?id={city.admin.pk}", {"mark_as_active": "False"})
+    city.admin.refresh_from_db()
+    assert city.admin.is_active
+
+
+def test_bulk_changes_are_kept(city, administrator):
+    url = reverse("wagtail_bulk_action", args=["organisation", "user", "set_active_state"])
+    response = administrator.post(f"{url}?id={city.press.pk}", {"mark_as_active": "False"})
+    assert response.status_code == 302
+    city.press.refresh_from_db()
+    assert not city.press.is_active
+    kept = [
+        version.field_dict["is_active"] for version in Version.objects.get_for_object(city.press)
+    ]
+    assert kept == [False, True]
+
+
+def test_a_new_password_is_told_of(city, administrator):
+    data = data_of(city.legal, password1="Новый-9-ключ", password2="Новый-9-ключ")
+    administrator.post(edit(city.legal), data)
+    version = Version.objects.get_for_object(city.legal).first()
+    assert version.revision.comment
+    assert version.revision.user == city.keeper
