@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from regulations.errors import NotYours
-from regulations.models import Act, SignOff, Slot
+from regulations.models import Act, Approval, SignOff, Slot
 from regulations.organisation.models import Position, Substitution, User
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ def drafter_ids_by_act(acts: Iterable[Act]) -> dict[int, set[int]]:
     return drafters
 
 
+def signer_ids(approval: Approval) -> set[int]:
+    """Ids of those whose sign-off stands in this approval: given in it or carried into it."""
+    given = SignOff.objects.filter(approval=approval).values_list("person_id", flat=True)
+    carried = Slot.objects.filter(step__approval=approval, carried__isnull=False)
+    return {*given, *carried.values_list("carried__person_id", flat=True)}
+
+
 def lawful(
     position: Position, on: date, *, drafters: Iterable[int], signed: Iterable[int]
 ) -> tuple[Candidate, ...]:
@@ -100,7 +107,7 @@ def require_signer(slot: Slot, user: User, on: date) -> Candidate:
             ),
             {"position": slot.position_title},
         )
-    if SignOff.objects.filter(approval=approval, person=user).exists():
+    if user.pk in signer_ids(approval):
         raise NotYours(
             "signed_already",
             _("You have already signed in this approval. One person signs once."),

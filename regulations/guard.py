@@ -45,10 +45,10 @@ def check_save(act: Act) -> None:
         if act.alias_of_id:
             raise _no_alias()
         return
-    stored = type(act).objects.filter(pk=act.pk).values("live", "number", "alias_of_id").first()
+    stored = _locked(act)
     if stored is None:
         return
-    _refuse_if_frozen(act, stored)
+    _refuse_if_frozen(stored)
     if act.live or act.number:
         raise _not_by_hand()
     if act.alias_of_id:
@@ -61,9 +61,20 @@ def check_new_text(act: Act, approved_go_live_at: datetime | None = None) -> Non
         return
     if approved_go_live_at is not None:
         raise _not_by_hand()
-    stored = type(act).objects.filter(pk=act.pk).values("live", "number").first()
+    stored = _locked(act)
     if stored:
-        _refuse_if_frozen(act, stored)
+        _refuse_if_frozen(stored)
+
+
+def _locked(act: Act) -> Act | None:
+    """The act as stored, its row locked: a save and a submission wait for one another.
+
+    Without the lock a text saved while another transaction submits would stand after the text
+    that was sent, and nobody could sign either.
+    """
+    from regulations.models import Act
+
+    return Act.objects.select_for_update(of=("self",)).filter(pk=act.pk).first()
 
 
 def check_delete(act: Act) -> None:
@@ -90,14 +101,14 @@ def check_unpublish(act: Act) -> None:
         )
 
 
-def _refuse_if_frozen(act: Act, stored: dict) -> None:
-    if stored["number"] or stored["live"]:
+def _refuse_if_frozen(stored: Act) -> None:
+    if stored.number or stored.live:
         raise ActFrozen(
             "enacted",
             _("Act № %(number)s is registered; its text never changes. Prepare an amending act."),
-            {"number": stored["number"]},
+            {"number": stored.number},
         )
-    if act.approvals.running().exists():
+    if stored.approvals.running().exists():
         raise ActFrozen(
             "in_chain",
             _(

@@ -20,6 +20,9 @@ def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
     Left out: chains where they have signed already, and acts that they drafted.
     """
     signed = SignOff.objects.filter(approval=OuterRef("step__approval"), person=user)
+    carried = Slot.objects.filter(
+        step__approval=OuterRef("step__approval"), carried__person=user
+    )
     return (
         Slot.objects.filter(
             step__state=Step.State.OPEN,
@@ -29,6 +32,7 @@ def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
             position__in=Position.objects.held_by(user, on),
         )
         .exclude(Exists(signed))
+        .exclude(Exists(carried))
         .exclude(step__approval__act__in=drafted_by(user))
         .select_related("step__approval__act", "position")
         .order_by("step__due", "step__approval__started_at")

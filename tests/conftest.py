@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.core.management.commands import flush
 from django.db import connections
@@ -48,3 +50,22 @@ def _flush_lifts_triggers():
     flush.Command.handle = handle
     yield
     flush.Command.handle = plain
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One Chromium for the whole session (Debian's): Playwright keeps one event loop a thread."""
+    from playwright.sync_api import sync_playwright
+
+    # The loop lives in this thread; the database is used between Playwright's calls only.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("SVOD_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -10,7 +10,7 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -173,10 +173,12 @@ class Act(Page):
         if self.issuer_id is None and self.path:
             self.issuer_id = self.get_parent().specific.issuer_id
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         guard.check_save(self)
         super().save(*args, **kwargs)
 
+    @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any):
         guard.check_new_text(self, kwargs.get("approved_go_live_at"))
         return super().save_revision(*args, **kwargs)

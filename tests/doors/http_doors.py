@@ -389,12 +389,53 @@ def _(client, t):
             client.post(f"/admin/snippets/regulations/{model}/{action}/{t.act.pk}/", {"live": "on"})
 
 
-@door("desk: sign for whoever is open")
-def _(client, t):
+def _slots(t: Target) -> tuple[int, int]:
     from regulations.models import Slot
+
+    own = Slot.objects.filter(step__approval__act=t.act.pk).last()
+    other = Slot.objects.filter(step__approval__act=t.other.pk).last()
+    return (own or other).pk, other.pk
+
+
+def _decide(client: Client, page_of: int, slot: int, text: Act, **extra: Any) -> Any:
     from regulations.reading import latest
 
-    slot = Slot.objects.filter(step__approval__act=t.other.pk).last()
-    url = f"/admin/desk/{t.act.pk}/"
-    data = {"slot": slot.pk, "verdict": "agreed", "digest": latest(t.act).digest, "action": "sign"}
-    return client.post(url, data)
+    data = {
+        "slot": slot,
+        "digest": latest(text).digest,
+        "verdict": "agreed",
+        "text": "",
+        **inline_formset([]),
+        **extra,
+    }
+    return client.post(f"/admin/desk/{page_of}/decide/", nested_form_data(data))
+
+
+@door("desk: sign the last step out of turn")
+def _(client, t):
+    return _decide(client, t.act.pk, _slots(t)[0], t.act)
+
+
+@door("desk: sign another act's slot through this act's page")
+def _(client, t):
+    return _decide(client, t.act.pk, _slots(t)[1], t.other)
+
+
+@door("desk: refuse out of turn")
+def _(client, t):
+    return _decide(client, t.act.pk, _slots(t)[0], t.act, verdict="refused", text="Нет.")
+
+
+@door("desk: archive door")
+def _(client, t):
+    data = {"number": "7", "dated": "01.02.2010", "source": "Газета", "signer_name": ""}
+    return client.post(f"/admin/desk/{t.act.pk}/archive/", data)
+
+
+@door("desk: record publication of what is not signed")
+def _(client, t):
+    if t.act.number:
+        return None  # lawful for the press service, tried in tests/regulations/desk
+    return client.post(
+        f"/admin/desk/{t.act.pk}/publication/", {"place": "Газета", "on": "01.02.2026"}
+    )

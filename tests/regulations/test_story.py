@@ -89,3 +89,15 @@ def test_archive_is_outside_the_journals(city):
     assert edition.origin == Edition.Origin.ARCHIVE
     assert city.fresh(edition.act).address.endswith("/391-pr")
     assert not JournalEntry.objects.exists()
+
+
+def test_a_person_whose_sign_off_is_carried_does_not_sign_again(city):
+    """One person once in a chain, whichever positions they hold and whichever round it was."""
+    approval = city.awaiting("chief")
+    city.sign(approval, "chief", "refused", text="Уточните преамбулу.")
+    again = city.submitted(city.fresh(approval.act))
+    city.positions["chief"].holder = city.finance
+    city.positions["chief"].save()
+    with pytest.raises(NotYours) as refused:
+        city.sign(again, "chief", by=city.finance)
+    assert refused.value.code == "signed_already"
