@@ -1,0 +1,154 @@
+"""Acts in every state that a rule of the database asks about, made once for a module of tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from wagtail.models import Revision
+
+from cms.models import HomePage, SectionPage
+from documents.models import StoredFile
+from regulations import heads
+from regulations.answer import answer
+from regulations.models import (
+    Act,
+    Attachment,
+    Decree,
+    Edition,
+    Journal,
+    LedgerEntry,
+    Rendition,
+)
+from regulations.withdraw import withdraw
+from tests.city import City
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Names of rows for statements: «{running}» stands for the key of an act in the chain."""
+
+    names: dict[str, Any]
+
+    def sql(self, statement: str) -> str:
+        for name, value in self.names.items():
+            statement = statement.replace("{" + name + "}", str(value))
+        return statement
+
+    def run(self, *statements: str) -> None:
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(self.sql(statement))
+
+
+def lay(city: City) -> Ground:
+    """One act in each state, with every kind of evidence row.
+
+    ``draft``; ``secret`` (a draft not for the public); ``running`` (its step of the chief of
+    staff is open, it has an older revision that no sign-off binds); ``signing`` (waits for the
+    mayor); ``returned`` (with an answered remark); ``enacted`` and ``archived``.
+    """
+    draft, secret = _with_paper(city), city.draft(restricted=True)
+    second_thoughts = _with_paper(city)
+    second_thoughts.save_revision(user=city.drafter)
+    running = city.awaiting("chief", city.fresh(second_thoughts))
+    signing = city.awaiting_mayor()
+    returned = city.awaiting("legal")
+    city.sign(returned, "legal", "refused", text="Нет срока.")
+    remark = returned.act.remarks.get()
+    answer(remark, by=city.drafter, verdict="taken", text="", at=city.later())
+    unanswered = city.awaiting("head")
+    city.sign(unanswered, "head", "refused", text="Нет исполнителя.")
+    withdrawn = city.submitted()
+    withdraw(withdrawn.act, by=city.drafter, reason="Опечатка", at=city.later())
+    enacted = city.enacted(city.fresh(_with_paper(city)))
+    archived = city.archived()
+    _paper_of(enacted, city)
+    heads.publish(city.later())
+    section = city.home.add_child(instance=SectionPage(title="Раздел", slug="razdel"))
+    hidden = city.home.add_child(instance=SectionPage(title="Черновик", slug="q", live=False))
+    section.save_revision()
+    last = LedgerEntry.objects.latest("sequence")
+    types = ContentType.objects.get_for_models(Decree, SectionPage, HomePage)
+    return Ground(
+        {
+            "draft": draft.pk,
+            "secret": secret.pk,
+            "running": running.act_id,
+            "signing": signing.act_id,
+            "returned": returned.act_id,
+            "withdrawn": withdrawn.act_id,
+            "enacted": enacted.act_id,
+            "archived": archived.act_id,
+            "section": section.pk,
+            "hidden": hidden.pk,
+            "decree_type": types[Decree].pk,
+            "home_type": types[HomePage].pk,
+            "draft_revision": draft.latest_revision_id,
+            "running_revision": running.revision_id,
+            "running_old_revision": Revision.page_revisions.filter(object_id=str(running.act_id))
+            .earliest("pk")
+            .pk,
+            "returned_revision": returned.revision_id,
+            "section_revision": section.latest_revision_id,
+            "running_approval": running.pk,
+            "signing_approval": signing.pk,
+            "returned_approval": returned.pk,
+            "enacted_approval": enacted.approval_id,
+            "running_digest": running.digest,
+            "signing_digest": signing.digest,
+            "signing_revision": signing.revision_id,
+            "open_step": running.steps.get(order=3).pk,
+            "done_step": running.steps.get(order=1).pk,
+            "waiting_step": running.steps.get(order=4).pk,
+            "open_slot": city.slot(running, "chief").pk,
+            "waiting_slot": city.slot(running, "deputy").pk,
+            "signing_slot": city.slot(signing, "mayor").pk,
+            "chief": city.chief.pk,
+            "mayor": city.mayor.pk,
+            "chief_position": city.positions["chief"].pk,
+            "deputy_position": city.positions["deputy"].pk,
+            "mayor_position": city.positions["mayor"].pk,
+            "head_sign_off": running.sign_offs.earliest("pk").pk,
+            "unanswered": unanswered.act.remarks.get().pk,
+            "edition": enacted.pk,
+            "archive_edition": archived.pk,
+            "journal": Journal.objects.get(kind="postanovlenie", year=2026).pk,
+            "unused_journal": Journal.objects.get(kind="postanovlenie", year=2027).pk,
+            "last": last.sequence,
+            "last_hash": last.hash,
+            "stored": StoredFile.objects.earliest("pk").pk,
+        }
+    )
+
+
+def _with_paper(city: City) -> Act:
+    act = city.draft()
+    note = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
+    act.attachments = [Attachment(kind="note", title="Записка", file=note)]
+    act.save()
+    act.save_revision(user=city.drafter)
+    return city.fresh(act)
+
+
+def _paper_of(edition: Edition, city: City) -> None:
+    """A stored file of an edition; what it looks like is no matter here."""
+    file = StoredFile.objects.store(b"%PDF-1.7\n%%EOF", name="act.pdf", at=city.now)
+    Rendition.objects.create(
+        edition=edition, kind="pdf", file=file, sha256=file.sha256, profile="x", made_at=city.now
+    )
+
+
+def copied(table: str, where: str, **values: str) -> str:
+    """SQL that inserts a copy of a row of ``table`` with other ``values`` (SQL expressions).
+
+    The key is left to the database unless it is given.
+    """
+    with connection.cursor() as cursor:
+        columns = [c.name for c in connection.introspection.get_table_description(cursor, table)]
+    names = [name for name in columns if name != "id" or name in values]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    taken = ", ".join(values.get(name, f'"{name}"') for name in names)
+    return f'INSERT INTO "{table}" ({quoted}) SELECT {taken} FROM "{table}" WHERE {where}'

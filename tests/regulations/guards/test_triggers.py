@@ -1,0 +1,177 @@
+"""Each rule of the database at its own layer: raw SQL that this trigger alone refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.test import override_settings
+
+from wagtail.models import Page
+
+from regulations import triggers
+from regulations.checks import check_triggers
+from regulations.models import Act, Approval
+from regulations.triggers.install import expected, install
+from regulations.triggers.rules import NEVER_TRUNCATED, TRIGGERS, Trigger
+from tests import city
+from tests.regulations.guards.ground import Ground, lay
+from tests.regulations.guards.trigger_cases import CASES, FROZEN_COLUMNS, Case
+
+pytestmark = pytest.mark.xdist_group("triggers")
+
+BY_NAME = {trigger.name: trigger for trigger in TRIGGERS}
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """One transaction for the whole module (building the city costs more than asking it)."""
+    home = tmp_path_factory.mktemp("ground")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(SVOD_HOME=home, MEDIA_ROOT=home / "media"),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def ground(db) -> Ground:
+    return lay(city.build())
+
+
+class Undone:
+    """A savepoint that is always rolled back."""
+
+    def __enter__(self) -> None:
+        self._atomic = transaction.atomic()
+        self._atomic.__enter__()
+
+    def __exit__(self, *error: object) -> None:
+        if error[0] is None:
+            transaction.set_rollback(True)
+        self._atomic.__exit__(*error)
+
+
+def drop(trigger: Trigger) -> None:
+    connection.check_constraints()  # PostgreSQL: no trigger goes while events of its table wait
+    on = f' ON "{trigger.table}"' if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP TRIGGER "{trigger.name}"{on}')
+
+
+def run(ground: Ground, *statements) -> None:
+    ground.run(*(s if isinstance(s, str) else s() for s in statements))
+
+
+def test_every_trigger_has_its_case():
+    assert [case.trigger for case in CASES] == sorted(
+        {case.trigger for case in CASES}, key=[case.trigger for case in CASES].index
+    )
+    assert {case.trigger for case in CASES} == set(BY_NAME)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.trigger)
+def test_it_refuses_and_says_so(ground: Ground, case: Case):
+    for statement in case.refused:
+        with Undone():
+            run(ground, *case.given)
+            with pytest.raises(DatabaseError) as refused, transaction.atomic():
+                run(ground, statement)
+        assert BY_NAME[case.trigger].message in str(refused.value)
+        assert "svod:" in str(refused.value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.trigger)
+def test_it_alone_refuses(ground: Ground, case: Case):
+    """Without this trigger nothing else in the database stops the statement."""
+    for statement in case.refused:
+        with Undone():
+            run(ground, *case.given)
+            drop(BY_NAME[case.trigger])
+            run(ground, statement)
+            assert triggers.missing(connection) == {case.trigger}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.trigger)
+def test_its_lawful_neighbour_passes(ground: Ground, case: Case):
+    with Undone():
+        run(ground, *case.given, *case.lawful)
+        assert triggers.missing(connection) == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "trigger"),
+    [
+        (table, row, column, trigger)
+        for table, row, columns, trigger in FROZEN_COLUMNS
+        for column in columns
+    ],
+)
+def test_no_column_of_a_frozen_row_changes(ground: Ground, table, row, column, trigger):
+    with Undone(), pytest.raises(DatabaseError) as refused, transaction.atomic():
+        ground.run(f'UPDATE {table} SET "{column}" = {_other(table, column)} WHERE {row}')
+    # Several rules may guard a column; which of them speaks first is the database's choice.
+    spoken = {t.message for t in TRIGGERS if t.table == table}
+    assert any(message in str(refused.value) for message in spoken)
+    assert column in BY_NAME[trigger].when
+
+
+def _other(table: str, column: str) -> str:
+    """SQL of another value that the column's type takes."""
+    model = {Page._meta.db_table: Page, Act._meta.db_table: Act}.get(table, Approval)
+    field = next(f for f in model._meta.concrete_fields if f.column == column)
+    match field.get_internal_type():
+        case "BooleanField":
+            return f'NOT "{column}"'
+        case "UUIDField":
+            return "'00000000000000000000000000000009'"
+        case "DateField" | "DateTimeField":
+            return "'2001-01-01'"
+        case "JSONField" | "StreamField":
+            return "'[]'"
+        case "CharField" | "TextField" | "SlugField":
+            return "'другое'"
+    return f'COALESCE("{column}", 0) + 1'
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize("table", [*NEVER_TRUNCATED, "wagtailcore_page", "wagtailcore_revision"])
+def test_truncate_is_refused(ground: Ground, table: str):
+    with Undone():
+        connection.check_constraints()
+        with pytest.raises(DatabaseError, match="svod: .* is evidence"), transaction.atomic():
+            ground.run(f'TRUNCATE "{table}" CASCADE')
+
+
+def test_installing_again_changes_nothing(ground: Ground):
+    before = triggers.names_in_database(connection)
+    assert {name for name, _table in before} == expected(connection.vendor)
+    with Undone():
+        connection.check_constraints()
+        install(connection)
+        assert triggers.names_in_database(connection) == before
+
+
+def test_a_rebuilt_table_gets_them_back_after_migrate(ground: Ground):
+    """SQLite rebuilds a table that a migration alters: the new one has no triggers."""
+    lost = [t for t in TRIGGERS if t.table == "regulations_signoff"]
+    with Undone():
+        for trigger in lost:
+            drop(trigger)
+        assert triggers.missing(connection) == {trigger.name for trigger in lost}
+        call_command("migrate", verbosity=0)
+        assert triggers.missing(connection) == set()
+
+
+def test_the_system_check_names_a_missing_one(ground: Ground):
+    assert check_triggers(databases=["default"]) == []
+    with Undone():
+        drop(BY_NAME["svod_ledger_next"])
+        found = check_triggers(databases=["default"])
+    assert [(error.id, error.is_serious()) for error in found] == [("svod.E001", True)]
+    assert "svod_ledger_next" in found[0].msg
+    assert "migrate" in found[0].hint
