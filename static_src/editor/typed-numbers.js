@@ -70,7 +70,7 @@
     );
   }
 
-  function put(html, text, editorState, setEditorState) {
+  function put(html, text, editorState, { setEditorState, getEditorRef }) {
     const pieces = window.svodEditor.readPasted(html, text);
     if (!pieces.length) return;
     const segments = segmentsOf(pieces);
@@ -78,7 +78,7 @@
       setEditorState(insert(editorState, pieces));
       return;
     }
-    const place = window.svodEditor.placeOf(document.activeElement);
+    const place = window.svodEditor.placeOf(getEditorRef().editor);
     if (!place) {
       setEditorState(insert(editorState, asLines(pieces)));
       return;
@@ -99,18 +99,18 @@
           : editorState;
       },
 
-      handlePastedText(text, html, editorState, { setEditorState }) {
-        put(html, text, editorState, setEditorState);
+      handlePastedText(text, html, editorState, methods) {
+        put(html, text, editorState, methods);
         return "handled";
       },
 
-      handleDrop(selection, dataTransfer, isInternal, { getEditorState, setEditorState }) {
+      handleDrop(selection, dataTransfer, isInternal, methods) {
         if (isInternal !== "external" || !(selection instanceof SelectionState)) {
           return "not-handled";
         }
         const html = dataTransfer.getHTML ? dataTransfer.getHTML() : "";
-        const state = EditorState.acceptSelection(getEditorState(), selection);
-        put(html, dataTransfer.getText(), state, setEditorState);
+        const state = EditorState.acceptSelection(methods.getEditorState(), selection);
+        put(html, dataTransfer.getText(), state, methods);
         return "handled";
       },
     },
