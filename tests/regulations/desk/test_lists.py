@@ -1,0 +1,249 @@
+"""The queue, the list of acts and the dashboard: what is shown to whom, at which cost."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+
+from cms.settings import tasks
+from regulations.desk.stalled import stalled
+from regulations.followup import make_pdf
+from regulations.models import RenderAttempt
+from regulations.organisation.models import Substitution
+
+pytestmark = pytest.mark.django_db
+FAR = timedelta(days=9000)
+
+
+def cost(client, user, url: str) -> int:
+    client.force_login(user)
+    client.get(url)  # warms content types and the site
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def acts_in(response, name: str = "items") -> list[int]:
+    return [item.act.pk for item in response.context[name]]
+
+
+# --- the queue ------------------------------------------------------------------------------
+
+
+def test_the_queue_is_mine_and_soonest_due_first(city, desk):
+    later = city.awaiting("legal")
+    sooner = city.awaiting("legal")
+    step = sooner.steps.get(order=2)
+    step.due -= timedelta(days=2)
+    step.save()
+    city.awaiting("chief")
+    response = desk.get(city.legal, "queue")
+    assert acts_in(response) == [sooner.act_id, later.act_id]
+    assert acts_in(desk.get(city.mayor, "queue")) == []
+
+
+def test_what_i_signed_or_drafted_is_not_in_my_queue(city, desk):
+    approval = city.awaiting("legal")
+    city.sign(approval, "legal")
+    own = city.awaiting("legal")
+    city.positions["legal"].holder = city.drafter
+    city.positions["legal"].save()
+    assert acts_in(desk.get(city.legal, "queue")) == []
+    assert own.act_id not in acts_in(desk.get(city.drafter, "queue"))
+
+
+def test_the_acting_holder_has_it_in_the_queue(city, desk):
+    approval = city.awaiting_mayor()
+    Substitution.objects.create(
+        position=city.positions["mayor"],
+        person=city.acting,
+        starts=date(2000, 1, 1),
+        ends=date(2100, 1, 1),
+        basis="Распоряжение № 7-к",
+    )
+    item = desk.get(city.acting, "queue").context["items"][0]
+    assert (item.act.pk, item.acting, item.is_signature) == (approval.act_id, True, True)
+
+
+def test_the_menu_says_how_many_wait(city, desk):
+    for _ in range(3):
+        city.awaiting("legal")
+    assert "(3)" in desk.get(city.legal, "acts").content.decode()
+
+
+def test_the_queue_costs_the_same_queries(city, client):
+    city.awaiting("legal")
+    one = cost(client, city.legal, reverse("desk:queue"))
+    for _ in range(7):
+        city.awaiting("legal")
+    assert cost(client, city.legal, reverse("desk:queue")) == one
+
+
+# --- the list -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def some_acts(city):
+    enacted = city.enacted(subject="Об утверждении").act
+    return {
+        "draft": city.draft(subject="О черновике").pk,
+        "running": city.awaiting("legal", subject="О согласовании").act_id,
+        "signature": city.awaiting_mayor(subject="О подписи").act_id,
+        "enacted": enacted.pk,
+        "archived": city.archived(subject="Об архиве").act_id,
+    }
+
+
+def listed(response) -> set[int]:
+    return {act.pk for act, _where, _own in response.context["rows"]}
+
+
+def test_everyone_finds_their_own_and_what_is_public(city, desk, some_acts):
+    public = {some_acts["enacted"], some_acts["archived"]}
+    chain = {some_acts["running"], some_acts["signature"]}
+    assert listed(desk.get(city.chief, "acts")) == set(some_acts.values())
+    assert listed(desk.get(city.drafter, "acts")) == set(some_acts.values())
+    assert listed(desk.get(city.legal, "acts")) == public | chain
+    assert listed(desk.get(city.press, "acts")) == public
+
+
+@pytest.mark.parametrize(
+    ("where", "names"),
+    [
+        ("draft", {"draft"}),
+        ("running", {"running", "signature"}),
+        ("signature", {"signature"}),
+        ("registered", {"enacted", "archived"}),
+        ("unpublished", {"enacted"}),
+        ("nonsense", {"draft", "running", "signature", "enacted", "archived"}),
+    ],
+)
+def test_acts_are_found_by_where_they_are(city, desk, some_acts, where, names):
+    found = listed(desk.get(city.chief, "acts", where=where))
+    assert found == {some_acts[name] for name in names}
+
+
+def test_acts_are_found_by_holder_words_and_number(city, desk, some_acts):
+    holder = city.positions["mayor"].pk
+    assert listed(desk.get(city.chief, "acts", holder=holder)) == {some_acts["signature"]}
+    assert listed(desk.get(city.chief, "acts", q="черновик")) == {some_acts["draft"]}
+    assert listed(desk.get(city.chief, "acts", q="391-пр")) == {some_acts["archived"]}
+    empty = desk.get(city.chief, "acts", q="такого нет")
+    assert empty.context["is_filtered"]
+    assert listed(empty) == set()
+
+
+def test_the_list_says_who_holds_an_act_and_since_when(city, desk, some_acts):
+    rows = desk.get(city.chief, "acts").context["rows"]
+    where = {act.pk: where for act, where, _own in rows}[some_acts["running"]]
+    assert [holder.position for holder in where.holders] == [
+        city.positions["finance"].title,
+        city.positions["legal"].title,
+    ]
+    assert where.holders[1].people == (city.legal.short_name,)
+    assert where.since is not None
+
+
+def test_the_list_costs_the_same_queries(city, client):
+    city.awaiting("legal")
+    city.enacted()
+    few = cost(client, city.chief, reverse("desk:acts"))
+    for _ in range(5):
+        city.awaiting("legal")
+        city.enacted()
+        city.draft()
+    assert cost(client, city.chief, reverse("desk:acts")) == few
+
+
+# --- the dashboard --------------------------------------------------------------------------
+
+
+def panel(response, name: str):
+    return next((p for p in response.context["panels"] if getattr(p, "name", "") == name), None)
+
+
+def test_the_dashboard_has_our_panels_in_the_place_of_wagtails(city, desk):
+    approval = city.awaiting("legal")
+    desk.client.force_login(city.legal)
+    response = desk.client.get(reverse("wagtailadmin_home"))
+    assert reverse("desk:act", args=[approval.act_id]) in response.content.decode()
+    assert panel(response, "workflow_objects_to_moderate") is None
+    assert panel(response, "user_objects_in_workflow_moderation") is None
+    assert panel(response, "desk_stalled") is None
+
+
+def test_a_drafter_sees_who_holds_each_draft(city, desk):
+    city.awaiting("legal", subject="О реестре")
+    desk.client.force_login(city.drafter)
+    page = desk.client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "О реестре" in page
+    assert city.positions["legal"].title in page
+    assert city.legal.short_name in page
+
+
+def test_the_chief_of_staff_sees_what_stands_still(city):
+    vacant = city.awaiting("legal")
+    overdue, barred = city.awaiting("chief"), city.awaiting("deputy")
+    step = overdue.steps.get(order=3)
+    step.due = date(2026, 11, 20)
+    step.save()
+    city.positions["finance"].holder = None
+    city.positions["finance"].save()
+    city.positions["deputy"].holder = city.legal  # who has signed in this chain
+    city.positions["deputy"].save()
+    found = {(stall.act.pk, stall.code) for stall in stalled(date(2026, 11, 23))}
+    assert found == {
+        (vacant.act_id, "vacant"),
+        (overdue.act_id, "overdue"),
+        (barred.act_id, "nobody_lawful"),
+    }
+
+
+def queued(edition) -> int:
+    """How often the making of this PDF stands in the queue."""
+    results = DBTaskResult.objects.filter(task_path="regulations.followup.make_pdf")
+    return sum(result.args_kwargs["args"] == [edition.pk] for result in results)
+
+
+@pytest.fixture
+def queue(settings):
+    """Work waits in the database queue, as in production."""
+    settings.TASKS = tasks.configure("database")
+
+
+def test_a_failed_pdf_is_shown_and_made_again(queue, city, desk):
+    edition = city.enacted()
+    RenderAttempt.objects.create(
+        edition=edition, tries=1, error="OSError: шрифт", tried_at=city.now
+    )
+    desk.client.force_login(city.chief)
+    page = desk.client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "OSError: шрифт" in page
+    assert reverse("desk:retry_pdf", args=[edition.act_id]) in page
+    before = queued(edition)
+    assert desk.post(city.chief, "retry_pdf", edition.act_id).status_code == 302
+    assert queued(edition) == before + 1
+    make_pdf.call(edition.pk)
+    assert "OSError" not in desk.client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_only_overseers_ask_for_the_pdf_again(queue, city, desk):
+    edition = city.enacted()
+    before = queued(edition)
+    assert desk.post(city.drafter, "retry_pdf", edition.act_id).status_code == 404
+    assert queued(edition) == before
+
+
+@pytest.mark.parametrize("who", ["legal", "drafter", "chief", "admin"])
+def test_the_dashboard_costs_the_same_queries(city, client, who):
+    user = city.people[who]
+    city.awaiting("legal")
+    city.enacted()
+    few = cost(client, user, reverse("wagtailadmin_home"))
+    for _ in range(6):
+        city.awaiting("legal")
+        city.draft()
+    assert cost(client, user, reverse("wagtailadmin_home")) == few
