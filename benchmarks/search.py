@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--keep", help="folder of the city, made if empty")
     arguments = parser.parse_args()
     os.environ["SVOD_HOME"] = arguments.keep or tempfile.mkdtemp(prefix="svod-bench-")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
     django.setup()
@@ -118,11 +118,11 @@ def _paragraphs() -> list[str]:
 
 def _make_city(count: int) -> None:
     from django.db import transaction
+    from wagtail.models import Page, Site
 
     from cms.models import HomePage
     from regulations.models import RegulationIndex
     from regulations.organisation.models import IssuingBody
-    from wagtail.models import Page, Site
 
     body = IssuingBody.objects.create(
         name="администрация города Хабаровска",
@@ -143,8 +143,9 @@ def _make_city(count: int) -> None:
 
 def _make_acts(index, numbers: range) -> None:
     """A batch of archive acts: pages, acts, editions, events; then live; then requisites."""
-    from regulations.models import Act, Edition, ForceEvent
     from wagtail.models import Page
+
+    from regulations.models import Act, Edition, ForceEvent
 
     acts = list(_acts(index, numbers))
     pages = Page.objects.bulk_create(page for page, *_rest in acts)
@@ -181,11 +182,12 @@ def _acts(index, numbers: range) -> Iterator[tuple]:
     """Yield unsaved (page, act, edition) for each number."""
     import uuid
 
-    from cms.demo.texts.archive import archived_acts
     from django.contrib.contenttypes.models import ContentType
+    from wagtail.models import Locale, Page
+
+    from cms.demo.texts.archive import archived_acts
     from regulations import text
     from regulations.models import Act, Decree, Edition
-    from wagtail.models import Locale, Page
 
     rng = random.Random(numbers.start)
     paragraphs, titles = _paragraphs(), [act.title for act in archived_acts()]

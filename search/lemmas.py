@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_JOINT = re.compile(r"[-/.]")
 _SUFFIXED = re.compile(r"(\d+)-?([а-я]{1,3})")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 _CYRILLIC = re.compile(r"[а-яё]+(?:-[а-яё]+)*")
@@ -84,7 +85,7 @@ def number_key(number: str) -> str:
 def word_lemmas(word: str) -> tuple[str, ...]:
     """Return the likely dictionary forms of one normal word, the likeliest first."""
     if not _CYRILLIC.fullmatch(word):
-        return (word[:LONGEST],)
+        return (word,)
     likely: dict[str, float] = {}
     for reading in _analyzer().parse(word):
         lemma = reading.normal_form.replace("ё", "е")[:LONGEST]
@@ -96,7 +97,7 @@ def word_lemmas(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def is_service(word: str) -> bool:
     """Tell whether a word only joins others (preposition, conjunction, particle)."""
-    word = word.lower()
+    word = word[:LONGEST].lower()
     # The analyser answers for Russian; it fails on letters that Unicode has not named.
     return bool(_CYRILLIC.fullmatch(word)) and str(_analyzer().parse(word)[0].tag.POS) in _SERVICE
 
@@ -106,7 +107,14 @@ def _read(match: re.Match[str]) -> tuple[tuple[str, ...], tuple[tuple[str, ...],
         date = f"{int(match['day']):02}.{_MONTHS.index(match['month'].lower()) + 1:02}"
         parts = ((match["day"],), word_lemmas(match["month"].lower()), (match["year"],))
         return (f"{date}.{match['year']}",), parts
-    return _read_word(f"{match['number']}-{match['suffix']}" if match["number"] else match[0])
+    word = f"{match['number']}-{match['suffix']}" if match["number"] else match[0]
+    return _read_word(word) if len(word) <= LONGEST else _read_endless(_normal(word))
+
+
+def _read_endless(word: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Read what no language has (an address, a slip of the typist) past the caches."""
+    pieces = filter(None, _JOINT.split(word))
+    return (word[:LONGEST],), tuple((piece[:LONGEST],) for piece in pieces)
 
 
 @lru_cache(maxsize=200_000)
@@ -117,10 +125,10 @@ def _read_word(word: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
     if suffixed := _SUFFIXED.fullmatch(word):
         number, suffix = suffixed.groups()
         wholes = tuple(dict.fromkeys((word, number + suffix)))
-        return wholes, ((number[:LONGEST],), (suffix,))
+        return wholes, ((number,), (suffix,))
     if _DECIMAL.fullmatch(word):
-        return (word[:LONGEST],), ()
-    pieces = re.split(r"[-/.]", word)
+        return (word,), ()
+    pieces = _JOINT.split(word)
     if len(pieces) == 1:
         return word_lemmas(word), ()
     return word_lemmas(word), tuple(word_lemmas(piece) for piece in pieces)
