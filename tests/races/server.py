@@ -41,12 +41,11 @@ class Place:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if name not in ("DATABASE_URL", "PYTEST_CURRENT_TEST")
+            if name != "DATABASE_URL" and not name.startswith("PYTEST_")
         }
         if self.database_url:
             kept["DATABASE_URL"] = self.database_url
         return kept | {
-            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
             "SVOD_HOME": str(self.home),
             "SVOD_TASKS": "database",
             "SVOD_BIND": "127.0.0.1",
