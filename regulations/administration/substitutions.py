@@ -52,7 +52,7 @@ class SubstitutionForm(RegisterForm):
             return
         if {"position", "person"} & set(self.changed_data):
             field = "person" if "person" in self.changed_data else "position"
-            raise ValidationError({field: ValidationError(_(_SIGNED), "signed")})
+            raise ValidationError({field: ValidationError(_SIGNED, "signed")})
         first, last = (
             timezone.localdate(given.order_by(order).values_list("signed_at", flat=True)[0])
             for order in ("signed_at", "-signed_at")
