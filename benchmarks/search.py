@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--keep", help="folder of the city, made if empty")
     arguments = parser.parse_args()
     os.environ["SVOD_HOME"] = arguments.keep or tempfile.mkdtemp(prefix="svod-bench-")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
     import django
 
     django.setup()
