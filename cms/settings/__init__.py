@@ -1,7 +1,6 @@
 """Settings of Svod: one module, a switch a part (docs/settings.md).
 
-``tests.settings`` changes what makes tests quick and hermetic. It stands outside of this package,
-which reads the environment as soon as it is imported.
+``cms.settings.base`` is the deployable set; ``cms.settings.test`` changes only what makes tests
+quick and hermetic. Nothing is imported here: the test set gives the tests a home of their own
+before the base is read.
 """
-
-from cms.settings.base import *  # noqa: F403  (the settings package's face)
