@@ -3,6 +3,7 @@
 import logging
 from pathlib import PurePath
 
+from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -28,8 +29,10 @@ PRIVATE_CACHE = "private, no-cache"
 @require_safe
 def serve(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """Send a stored file as ``name``. The name may differ from the first one, its suffix not."""
+    # Asked before the look-up: «Vary: Cookie» must not tell a closed file from a missing one.
+    reader = get_user(request)
     stored = StoredFile.objects.filter(sha256=sha256).first()
-    if stored is None or not may_read(stored, request.user):
+    if stored is None or not may_read(stored, reader):
         raise Http404("No such file.")
     if claimed_kind(name) != claimed_kind(stored.name):
         raise Http404("No such file.")
@@ -46,10 +49,11 @@ def serve(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
 @require_safe
 def rendition(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send a scaled picture. Originals and everything else under media have no address."""
+    reader = get_user(request)  # before the look-up, as above
     picture = get_object_or_404(
         ImageRendition.objects.select_related("image"), file=f"images/{name}"
     )
-    if not may_see(picture.image, request.user):
+    if not may_see(picture.image, reader):
         raise Http404("No such picture.")
     kind = PurePath(name).suffix.lower().removeprefix(".")
     return _send(

@@ -87,8 +87,8 @@ def _secret_act(found: Secrets, stem: str, **fields: Any) -> Act:
     )
     found.shut.append(paper)
     act.attachments = [Attachment(kind="note", title=_word(found, stem + "название"), file=paper)]
+    act.save()  # the editor saves a draft's row first: the revision then knows its attachments
     act.save_revision(user=city.drafter)
-    act.save()
     return city.fresh(act)
 
 
@@ -96,7 +96,7 @@ def _in_chain(found: Secrets) -> Act:
     act = _secret_act(found, "цепь")
     approval = found.city.awaiting("finance", act)
     found.city.sign(
-        approval, "finance", "agreed_with_remarks", text=f"Срок: {_word(found, 'замечание')}."
+        approval, "finance", "with_remarks", text=f"Срок: {_word(found, 'замечание')}."
     )
     return found.city.fresh(act)
 

@@ -119,17 +119,20 @@ def test_search_for_secret_words(secrets: Secrets, stranger: Client, question: s
 
 
 def test_error_pages_do_not_tell_a_draft_from_nothing(secrets: Secrets, stranger: Client) -> None:
-    nothing = stranger.get("/acts/khabarovsk/postanovlenie/2026/77777/")
     for act in secrets.acts.values():
-        for address in (
-            f"/acts/{act.address}/",
-            f"/acts/{act.address}.pdf",
-            f"/pravovye-akty/{act.slug}/",
-            f"/files/{act.attachments.get().file.sha256}/x.pdf",
+        file = act.attachments.get().file
+        for shut, missing in (
+            (f"/acts/{act.address}/", "/acts/khabarovsk/postanovlenie/2026/77777/"),
+            (f"/acts/{act.address}.pdf", "/acts/khabarovsk/postanovlenie/2026/77777.pdf"),
+            (f"/pravovye-akty/{act.slug}/", "/pravovye-akty/77777/"),
+            (f"/files/{file.sha256}/{file.name}", f"/files/{'7' * 64}/{file.name}"),
+            (f"/admin/desk/{act.pk}/", "/admin/desk/77777/"),
         ):
-            answer = stranger.get(address)
-            assert (answer.status_code, answer.content) == (404, nothing.content), address
-            assert set(answer.headers) == set(nothing.headers), address
+            told, nothing = stranger.get(shut), stranger.get(missing)
+            assert told.status_code == nothing.status_code, shut
+            assert told.content == nothing.content, shut
+            assert set(told.headers) == set(nothing.headers), shut
+            assert told.get("Vary") == nothing.get("Vary"), shut
 
 
 def test_caches_may_keep_public_pages_only(secrets: Secrets, stranger: Client) -> None:
