@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
-# Public pages: our own files only; nothing inline, nothing framed, no plug-in, no request by script.
+# Public pages: our own files only; nothing inline or framed, no requests by script.
 PUBLIC: Final[dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],

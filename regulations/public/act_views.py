@@ -24,7 +24,11 @@ def act(request: HttpRequest, address: str, dated: date | None = None) -> HttpRe
     return render(
         request,
         "regulations/public/act.html",
-        {"page": page, "plural": plural(page.act.kind), "canonical": _address(request, page)},
+        {
+            "page": page,
+            "plural": plural(page.act.kind),
+            "canonical": request.build_absolute_uri(page.act.public_path),
+        },
     )
 
 
@@ -50,7 +54,3 @@ def pdf(request: HttpRequest, address: str, dated: date | None = None) -> HttpRe
         response["Cache-Control"] = "no-store"
         return response
     return serve(request, sha256=page.pdf.sha256, name=page.pdf.file.name)
-
-
-def _address(request: HttpRequest, page) -> str:
-    return request.build_absolute_uri(page.act.public_path)

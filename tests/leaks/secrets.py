@@ -95,9 +95,7 @@ def _secret_act(found: Secrets, stem: str, **fields: Any) -> Act:
 def _in_chain(found: Secrets) -> Act:
     act = _secret_act(found, "цепь")
     approval = found.city.awaiting("finance", act)
-    found.city.sign(
-        approval, "finance", "with_remarks", text=f"Срок: {_word(found, 'замечание')}."
-    )
+    found.city.sign(approval, "finance", "with_remarks", text=f"Срок: {_word(found, 'замечание')}.")
     return found.city.fresh(act)
 
 

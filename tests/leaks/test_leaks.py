@@ -44,7 +44,8 @@ def seen(secrets: Secrets, response: HttpResponseBase, *, asked: str = "") -> li
     found += [
         stored.sha256
         for stored in secrets.shut
-        if body == stored.read_verified() or (stored.sha256 in answer and stored.sha256 not in asked)
+        if body == stored.read_verified()
+        or (stored.sha256 in answer and stored.sha256 not in asked)
     ]
     return found
 
@@ -100,7 +101,11 @@ def test_everything_linked_from_the_front_page_and_the_sitemap(
         if response.get("Content-Type", "").startswith(("text/html", "application/xml")):
             waiting += addresses.linked(response.content.decode())
     public = secrets.public.act.address
-    assert {f"/acts/{public}/", f"/acts/{public}.pdf", "/acts/khabarovsk/postanovlenie/2026/"} <= done
+    assert {
+        f"/acts/{public}/",
+        f"/acts/{public}.pdf",
+        "/acts/khabarovsk/postanovlenie/2026/",
+    } <= done
 
 
 @pytest.mark.parametrize("question", ["word", "words", "quoted", "prefix"])

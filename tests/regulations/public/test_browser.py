@@ -71,12 +71,18 @@ def opened(browser: Browser, **options) -> Page:
 def test_no_serious_fault_and_no_sideways_scroll(browser, live_server, paths, width) -> None:
     page = opened(browser, viewport={"width": width, "height": 900})
     outside, errors = [], []
-    page.on("request", lambda r: None if r.url.startswith(live_server.url) else outside.append(r.url))
+    page.on(
+        "request", lambda r: None if r.url.startswith(live_server.url) else outside.append(r.url)
+    )
     page.on("console", lambda m: errors.append(m.text) if "Content Security" in m.text else None)
     for path in paths:
         page.goto(live_server.url + path)
         found = Axe().run(page).response["violations"]
-        serious = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+        serious = [
+            (v["id"], v["nodes"][0]["html"])
+            for v in found
+            if v["impact"] in ("serious", "critical")
+        ]
         assert not serious, (path, serious)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert not outside
