@@ -8,16 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
-from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.admin.admin_url_finder import finder_classes
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from regulations.models import Act
 from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from wagtail.models import Page
 
     from regulations.organisation.models import User
 
@@ -76,13 +75,27 @@ class ActURLFinder:
     def __init__(self, user: User | None = None) -> None:
         self.user = user
 
-    def get_edit_url(self, instance: Act) -> str | None:
+    def get_edit_url(self, instance: Page) -> str | None:
         if self.user and not visible_acts(self.user).filter(pk=instance.pk).exists():
             return None
         return desk_url(instance)
 
 
-register_admin_url_finder(Act, ActURLFinder)
+class PlainPageURLFinder:
+    """Reports hold a page as a plain ``Page``, not as what it is: ask which it is."""
+
+    def __init__(self, user: User | None = None) -> None:
+        self.user = user
+
+    def get_edit_url(self, instance: Page) -> str | None:
+        from wagtail.admin.wagtail_hooks import PageAdminURLFinder
+
+        finder = ActURLFinder if _is_act(instance) else PageAdminURLFinder
+        return finder(self.user).get_edit_url(instance)
+
+
+finder_classes.register(Act, value=ActURLFinder)
+finder_classes.register(Page, value=PlainPageURLFinder, exact_class=True)
 
 
 def desk_url(page: Page) -> str:

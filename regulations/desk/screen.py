@@ -75,8 +75,12 @@ class Screen:
 
     @property
     def whole(self) -> SafeString:
+        html = (
+            self.edition.html
+            if self.edition
+            else render.html(self.text.structure, link_numbers=False)
+        )
         # The engine's HTML is escaped text in its own markup.
-        html = self.edition.html if self.edition else render.html(self.text.structure)
         return mark_safe(html)  # noqa: S308
 
     @cached_property
