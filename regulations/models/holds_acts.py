@@ -36,5 +36,11 @@ class HoldsActs:
             raise ActFrozen("slug", _SLUG)
         super().save(*args, **kwargs)
 
+    def delete(self, *args: Any, **kwargs: Any):
+        """Refuse before the tree begins: it counts its children anew before PROTECT speaks."""
+        if self.holds_acts():
+            raise ActFrozen("holds_acts", _("Acts live under this page: it cannot be deleted."))
+        return super().delete(*args, **kwargs)
+
 
 _SLUG = _("Acts live under this page: its address cannot be changed.")

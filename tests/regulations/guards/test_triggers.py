@@ -8,7 +8,6 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
-
 from wagtail.models import Page
 
 from regulations import triggers
@@ -143,7 +142,7 @@ def _other(table: str, column: str) -> str:
 def test_truncate_is_refused(ground: Ground, table: str):
     with Undone():
         connection.check_constraints()
-        with pytest.raises(DatabaseError, match="svod: .* is evidence"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=r"svod: .* is evidence"), transaction.atomic():
             ground.run(f'TRUNCATE "{table}" CASCADE')
 
 

@@ -308,7 +308,7 @@ def _chain() -> Iterator[Case]:
         "svod_approval_frozen",
         (
             f"UPDATE {approval} SET digest = 'x' WHERE id = {{running_approval}}",
-            f"UPDATE {approval} SET revision_id = {{draft_revision}} WHERE id = {{running_approval}}",
+            f"UPDATE {approval} SET route_name = '' WHERE id = {{running_approval}}",
             f"UPDATE {approval} SET state = 'running' WHERE id = {{returned_approval}}",
             f"UPDATE {approval} SET end_reason = '' WHERE id = {{returned_approval}}",
         ),
