@@ -46,9 +46,9 @@ def _left(due: date, today: date, days: int) -> str:
     if due == today:
         return _("today is the last day")
     if due > today:
-        return ngettext(
-            "%(count)s working day left", "%(count)s working days left", days
-        ) % {"count": days}
+        return ngettext("%(count)s working day left", "%(count)s working days left", days) % {
+            "count": days
+        }
     if days == 0:
         return _("the term is over")
     return ngettext(

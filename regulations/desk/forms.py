@@ -31,9 +31,7 @@ class DecisionForm(forms.Form):
 class RemarkForm(forms.Form):
     """A remark to one provision: which, which words, what is wrong."""
 
-    eid = forms.CharField(
-        label=_("Provision"), required=False, max_length=255, widget=forms.Select
-    )
+    eid = forms.CharField(label=_("Provision"), required=False, max_length=255, widget=forms.Select)
     quote = forms.CharField(
         label=_("Words of the text"),
         required=False,
@@ -50,9 +48,7 @@ class RemarkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not cleaned.get("text") and (cleaned.get("eid") or cleaned.get("quote")):
-            self.add_error(
-                "text", _("Write the remark to this provision, or choose no provision.")
-            )
+            self.add_error("text", _("Write the remark to this provision, or choose no provision."))
         return cleaned
 
 

@@ -86,8 +86,7 @@ def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment
 
 def _submitted(facts, rows, entry):
     details = [
-        _("round %(round)s, route «%(route)s»")
-        % {"round": facts["round"], "route": facts["route"]}
+        _("round %(round)s, route «%(route)s»") % {"round": facts["round"], "route": facts["route"]}
     ]
     return _("Sent to approval"), facts["by"], "", details, []
 

@@ -83,9 +83,7 @@ def why_not_moved(page: Page) -> str:
     if isinstance(page, Act):
         return _("Acts are never moved: an act stays with the body that issues it.")
     if holds_acts(page):
-        return _("There are acts below «%(title)s», so it cannot be moved.") % {
-            "title": page.title
-        }
+        return _("There are acts below «%(title)s», so it cannot be moved.") % {"title": page.title}
     return ""
 
 

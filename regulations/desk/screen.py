@@ -50,7 +50,9 @@ class Screen:
     @cached_property
     def approvals(self) -> list[Approval]:
         return list(
-            self.act.approvals.select_related("started_by", "ended_by", "revision").order_by("-round")
+            self.act.approvals.select_related("started_by", "ended_by", "revision").order_by(
+                "-round"
+            )
         )
 
     @cached_property

@@ -43,11 +43,11 @@ class Group:
 def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
     """The sheet of one approval as ``user`` sees it; a fixed number of queries."""
     steps = list(
-        approval.steps.prefetch_related("slots__sign_off", "slots__carried", "slots__position__holder")
+        approval.steps.prefetch_related(
+            "slots__sign_off", "slots__carried", "slots__position__holder"
+        )
     )
-    awaited = [
-        slot.position for step in steps for slot in step.slots.all() if not standing(slot)
-    ]
+    awaited = [slot.position for step in steps for slot in step.slots.all() if not standing(slot)]
     people = candidates_by_position(awaited, on)
     return tuple(
         Group(

@@ -28,7 +28,7 @@ class Since:
 
 
 def read(approvals: Sequence[Approval], digest: str, now: str) -> Since | None:
-    """The text with this digest, which was on the reader's page, if it is not the one of ``now``."""
+    """The text with this digest, once on the reader's page, if it is not the one of ``now``."""
     if not digest or digest == now:
         return None
     for approval in approvals:

@@ -1,4 +1,4 @@
-"""What stands still in the chain: shown to those who oversee it, so that nothing sticks in silence."""
+"""What stands still in the chain: shown to those who oversee it, so that nothing sticks."""
 
 from __future__ import annotations
 

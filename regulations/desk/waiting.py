@@ -28,12 +28,16 @@ class Waiting:
 
 def waiting(user: User, on: date) -> tuple[Waiting, ...]:
     """The queue of ``user``, soonest due first; one line an act, a fixed number of queries."""
-    slots = slots_awaiting(user, on).select_related(
-        "step__approval__act__issuer",
-        "step__approval__act__responsible_unit",
-        "step__approval__started_by",
-        "position",
-    ).defer("step__approval__act__body")
+    slots = (
+        slots_awaiting(user, on)
+        .select_related(
+            "step__approval__act__issuer",
+            "step__approval__act__responsible_unit",
+            "step__approval__started_by",
+            "position",
+        )
+        .defer("step__approval__act__body")
+    )
     calendar = workdays.current()
     lines: dict[int, Waiting] = {}
     for slot in slots:

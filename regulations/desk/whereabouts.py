@@ -63,7 +63,9 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
         if act.is_enacted:
             found[act.pk] = _registered(act, act.pk in archived, act.pk in published)
         elif approval is None:
-            found[act.pk] = Whereabouts("draft", _("draft"), "", since=act.latest_revision_created_at)
+            found[act.pk] = Whereabouts(
+                "draft", _("draft"), "", since=act.latest_revision_created_at
+            )
         elif approval.state == Approval.State.RUNNING:
             own = [slot for slot in slots if slot.step.approval_id == approval.pk]
             found[act.pk] = _running(own, people, on, calendar)
@@ -134,5 +136,3 @@ def _back(approval: Approval) -> Whereabouts:
         since=approval.ended_at,
         reason=approval.end_reason,
     )
-
-

@@ -142,5 +142,3 @@ def _query(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("p", None)
     return query.urlencode()
-
-

@@ -109,9 +109,7 @@ class ActView(View):
         return TemplateResponse(self.request, "regulations/desk/act.html", context, status=status)
 
     def _empty_remarks(self, screen: Screen) -> RemarkFormSet:
-        return RemarkFormSet(
-            prefix="remark", provisions=screen.provisions if screen.slot else ()
-        )
+        return RemarkFormSet(prefix="remark", provisions=screen.provisions if screen.slot else ())
 
     def _answer_form(self, item: Any, screen: Screen, bound: AnswerForm | None) -> Any:
         prefix = f"answer-{item.remark.pk}"
@@ -127,5 +125,3 @@ class DecisionView(ActView):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return redirect(self.desk_url)
-
-

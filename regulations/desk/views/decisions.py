@@ -6,9 +6,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.utils.decorators import method_decorator
 from wagtail.admin import messages
 
 from regulations.answer import answer
@@ -101,9 +101,7 @@ class Submit(DecisionView):
             submit(self.act, by=request.user, at=self.at)
         except ActRefused as refused:
             return self.show(status=status_of(refused), refusal=refused)
-        messages.success(
-            request, _("Sent to approval. The text is locked until the chain ends.")
-        )
+        messages.success(request, _("Sent to approval. The text is locked until the chain ends."))
         return redirect(self.desk_url)
 
 

@@ -18,10 +18,10 @@ from django.views import View
 from wagtail.admin import messages
 
 from regulations import archive, promulgate
+from regulations.desk.access import listed_acts
 from regulations.desk.forms import ArchiveForm, PromulgateForm
 from regulations.desk.views.base import status_of
 from regulations.errors import ActRefused
-from regulations.desk.access import listed_acts
 from regulations.visibility import visible_acts
 
 
@@ -89,7 +89,9 @@ class RecordView(View):
                 {"url": "", "label": self.title},
             ],
         }
-        return TemplateResponse(self.request, "regulations/desk/record.html", context, status=status)
+        return TemplateResponse(
+            self.request, "regulations/desk/record.html", context, status=status
+        )
 
 
 class EnterArchival(RecordView):
@@ -106,9 +108,7 @@ class EnterArchival(RecordView):
         return visible_acts(self.request.user).filter(number="")
 
     def decide(self, form: ArchiveForm) -> str:
-        edition = archive.archive(
-            self.act, form.card(), by=self.request.user, at=timezone.now()
-        )
+        edition = archive.archive(self.act, form.card(), by=self.request.user, at=timezone.now())
         return _("Entered as an archive act: № %(number)s of %(date)s.") % {
             "number": edition.number,
             "date": f"{edition.dated:%d.%m.%Y}",

@@ -66,9 +66,7 @@ def test_an_approver_returns_and_agrees_with_a_phone(live_city, live_server, chr
 def test_the_desk_works_without_scripts(live_city, live_server, chromium):
     approval = live_city.awaiting("legal")
     url = reverse("desk:act", args=[approval.act_id])
-    with signed_in(
-        chromium, live_server.url, "legal", viewport=PHONE, scripts=False
-    ) as page:
+    with signed_in(chromium, live_server.url, "legal", viewport=PHONE, scripts=False) as page:
         page.goto(url)
         page.locator("button[value=refused]").click()
         assert page.locator("[data-refusal]").get_attribute("data-code") == "reasons_text"

@@ -63,7 +63,13 @@ def test_the_drafter_sees_what_changed_since_the_act_was_sent(city, desk):
 def test_title_card_and_attachments_are_changes(city, desk):
     approval = city.awaiting("chief")
     act = mended(
-        city, approval, old="-", new="-", subject="О другом", force_rule="publication", force_days=10
+        city,
+        approval,
+        old="-",
+        new="-",
+        subject="О другом",
+        force_rule="publication",
+        force_days=10,
     )
     file = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
     Attachment.objects.create(act=act, kind="note", file=file)

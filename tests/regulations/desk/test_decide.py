@@ -73,7 +73,12 @@ def test_a_remark_to_one_provision_keeps_its_place_and_words(city, desk):
     rows = remark({"eid": eid, "quote": "наименование", "text": "Уточните."}, {"text": ""})
     desk.decide(city.legal, approval, city.positions["legal"], "with_remarks", **rows)
     made = Remark.objects.get()
-    assert (made.eid, made.label, made.quote, made.text) == (eid, "2.1.", "наименование", "Уточните.")
+    assert (made.eid, made.label, made.quote, made.text) == (
+        eid,
+        "2.1.",
+        "наименование",
+        "Уточните.",
+    )
 
 
 def test_a_choice_of_provision_without_words_is_asked_for(city, desk):
@@ -106,7 +111,9 @@ def test_a_text_changed_under_the_readers_eyes_is_not_signed(city, desk):
     digest = read_revision(approval.revision).digest
     withdraw(approval.act, by=city.drafter, reason="Опечатка.", at=city.later())
     act = city.fresh(approval.act)
-    act.body[0].value.source = act.body[0].value.source.replace("Хабаровские вести", "Амурские вести")
+    act.body[0].value.source = act.body[0].value.source.replace(
+        "Хабаровские вести", "Амурские вести"
+    )
     act.save()
     act.save_revision(user=city.drafter)
     again = city.awaiting("legal", city.fresh(act))

@@ -74,7 +74,8 @@ def test_the_sheet_names_everyone_in_order(city, desk):
     sheet = desk.open(city.legal, approval.act).context["screen"].sheet
     lines = [line for group in sheet for line in group.lines]
     assert [line.position for line in lines] == [
-        city.positions[name].title for name in ("head", "finance", "legal", "chief", "deputy", "mayor")
+        city.positions[name].title
+        for name in ("head", "finance", "legal", "chief", "deputy", "mayor")
     ]
     assert [line.tone for line in lines] == ["ok", "wait", "wait", "", "", ""]
     assert [line.mine for line in lines] == [False, False, True, False, False, False]

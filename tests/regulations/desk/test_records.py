@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from regulations.models import Edition, ForceEvent, JournalEntry
@@ -42,11 +43,11 @@ def test_nobody_else_enters_archive_acts(city, desk, who):
 
 
 def test_an_act_in_the_chain_is_no_archive_act(city, desk):
-    act = city.draft(by=city.keeper)
-    city.keeper.user_permissions.all()
+    city.keeper.user_permissions.add(Permission.objects.get(codename="oversee_approval"))
     approval = city.submitted()
-    assert desk.get(city.keeper, "archive", approval.act_id).status_code == 404
-    assert desk.get(city.keeper, "archive", act.pk).status_code == 200
+    response = desk.post(city.keeper, "archive", approval.act_id, **CARD)
+    assert (response.status_code, response.context["refusal"].code) == (409, "not_archival")
+    assert not city.fresh(approval.act).is_enacted
 
 
 def test_the_press_service_records_publication(city, desk):
