@@ -18,7 +18,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from documents.models import Document, Image
 from tests.documents import samples
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.documents.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

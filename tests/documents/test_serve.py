@@ -13,7 +13,7 @@ from documents.models import StoredFile
 from tests.documents import samples
 
 AT = datetime(2013, 11, 1, tzinfo=UTC)
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.documents.urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
