@@ -233,6 +233,12 @@ class Act(Page):
 
         raise Http404
 
+    def serve_preview(self, request, mode_name):
+        """Wagtail's preview: the draft as its readers will see it."""
+        from regulations.draft_page import draft_page
+
+        return draft_page(self, request)
+
     @property
     def citation(self) -> str:
         """«постановление администрации города Хабаровска от 01.11.2013 № 4517»."""

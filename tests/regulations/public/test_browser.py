@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from cms.models import SectionPage
 from tests.city import BODY
@@ -33,17 +35,6 @@ WIDE = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def paths(live_city, live_server) -> list[str]:
     city = live_city
@@ -63,13 +54,23 @@ def paths(live_city, live_server) -> list[str]:
     ]
 
 
-def opened(browser: Browser, **options) -> Page:
-    return browser.new_context(**options).new_page()
+@pytest.fixture
+def opened(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Give pages of windows that close with the test."""
+    windows = []
+
+    def open_page(**options) -> Page:
+        windows.append(chromium.new_context(**options))
+        return windows[-1].new_page()
+
+    yield open_page
+    for window in windows:
+        window.close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_serious_fault_and_no_sideways_scroll(browser, live_server, paths, width) -> None:
-    page = opened(browser, viewport={"width": width, "height": 900})
+def test_no_serious_fault_and_no_sideways_scroll(opened, live_server, paths, width) -> None:
+    page = opened(viewport={"width": width, "height": 900})
     outside, errors = [], []
     page.on(
         "request", lambda r: None if r.url.startswith(live_server.url) else outside.append(r.url)
@@ -89,16 +90,16 @@ def test_no_serious_fault_and_no_sideways_scroll(browser, live_server, paths, wi
     assert not errors
 
 
-def test_twice_as_large_text_fits(browser, live_server, paths) -> None:
+def test_twice_as_large_text_fits(opened, live_server, paths) -> None:
     """200 % zoom of a 1280 px window is a window of 640 px."""
-    page = opened(browser, viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    page = opened(viewport={"width": 640, "height": 450}, device_scale_factor=2)
     for path in paths:
         page.goto(live_server.url + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
-def test_act_is_read_without_javascript(browser, live_server, paths) -> None:
-    page = opened(browser, java_script_enabled=False)
+def test_act_is_read_without_javascript(opened, live_server, paths) -> None:
+    page = opened(java_script_enabled=False)
     page.goto(live_server.url + paths[4])
     assert page.get_by_text("Реестр ведёт аналитический отдел.").is_visible()
     page.locator("nav.rail a").first.click()
@@ -110,8 +111,8 @@ def test_act_is_read_without_javascript(browser, live_server, paths) -> None:
     assert page.locator(".empty").is_visible()
 
 
-def test_keyboard_reaches_the_text_first(browser, live_server, paths) -> None:
-    page = opened(browser)
+def test_keyboard_reaches_the_text_first(opened, live_server, paths) -> None:
+    page = opened()
     page.goto(live_server.url + paths[4])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -120,8 +121,8 @@ def test_keyboard_reaches_the_text_first(browser, live_server, paths) -> None:
     assert page.url.endswith("#text")
 
 
-def test_provision_offers_its_link_and_history(browser, live_server, paths) -> None:
-    page = opened(browser)
+def test_provision_offers_its_link_and_history(opened, live_server, paths) -> None:
+    page = opened()
     page.goto(live_server.url + paths[4])
     page.locator('a.n[href="#para_2"]').click()
     page.locator(".tools a").click()
@@ -130,8 +131,8 @@ def test_provision_offers_its_link_and_history(browser, live_server, paths) -> N
     assert page.url.endswith("#para_2")
 
 
-def test_row_of_a_programme_is_a_card_on_a_phone(browser, live_server, paths) -> None:
-    page = opened(browser, viewport={"width": 390, "height": 800})
+def test_row_of_a_programme_is_a_card_on_a_phone(opened, live_server, paths) -> None:
+    page = opened(viewport={"width": 390, "height": 800})
     page.goto(live_server.url + paths[4])
     cell = page.locator(".as-cards [data-label='Исполнитель']").first
     assert cell.bounding_box()["width"] > 250
