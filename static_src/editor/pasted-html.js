@@ -78,6 +78,7 @@
     return { type, text, depth: 0, inlineStyleRanges, entityRanges: [], data: {} };
   }
 
+  /** Walks a page and gathers pieces. */
   class Reader {
     constructor() {
       this.pieces = [];
@@ -149,7 +150,11 @@
           return;
         }
       }
-      this.pieces.push(heading ? { ...made, inlineStyleRanges: made.inlineStyleRanges.filter((r) => r.style !== "BOLD") } : made);
+      // A heading is bold already.
+      const inlineStyleRanges = made.inlineStyleRanges.filter(
+        ({ style }) => !heading || style !== "BOLD",
+      );
+      this.pieces.push({ ...made, inlineStyleRanges });
     }
 
     table(element) {
@@ -253,6 +258,19 @@
     }
   }
 
+  /** A few words go into a sentence: the spaces around them part them from their neighbours. */
+  function withSpaces(pieces, text) {
+    if (pieces.length !== 1 || pieces[0].type === "table") return pieces;
+    const [piece] = pieces;
+    const before = /^[ \u00a0]/.test(text) ? " " : "";
+    const after = /[ \u00a0]$/.test(text) ? " " : "";
+    const inlineStyleRanges = piece.inlineStyleRanges.map((range) => ({
+      ...range,
+      offset: range.offset + before.length,
+    }));
+    return [{ ...piece, text: before + piece.text + after, inlineStyleRanges }];
+  }
+
   function readPasted(html, text) {
     if (html) {
       const { body } = new DOMParser().parseFromString(html, "text/html");
@@ -261,9 +279,9 @@
       const reader = new Reader();
       reader.read(body, [], false);
       reader.flush(false);
-      if (reader.pieces.length) return reader.pieces;
+      if (reader.pieces.length) return withSpaces(reader.pieces, text || "");
     }
-    return fromLines(text || "");
+    return withSpaces(fromLines(text || ""), text || "");
   }
 
   window.svodEditor = Object.assign(window.svodEditor || {}, { readPasted });

@@ -27,7 +27,9 @@ def test_menu_speaks_russian_and_merges_cells(lawyer):
     menu = editor.page.locator(".htContextMenu .htItemWrapper").all_inner_texts()
     assert "Вставить строку выше" in menu
     assert "Удалить строки" in menu
-    editor.page.locator(".htContextMenu .htItemWrapper", has_text="Объединить ячейки").dispatch_event("mousedown")
+    editor.page.locator(
+        ".htContextMenu .htItemWrapper", has_text="Объединить ячейки"
+    ).dispatch_event("mousedown")
     editor.page.wait_for_timeout(300)
     saved = raw(editor.save())[1]["value"]
     assert saved["mergeCells"] == [{"row": 1, "col": 0, "rowspan": 2, "colspan": 1}]
