@@ -17,7 +17,8 @@ PROMISES = 5
 
 def _switches() -> set[str]:
     """Return the names that the settings and the web server read from the environment."""
-    sources = [*(ROOT / "cms" / "settings").glob("*.py"), ROOT / "deploy" / "gunicorn.conf.py"]
+    settings = [p for p in (ROOT / "cms" / "settings").glob("*.py") if p.name != "test.py"]
+    sources = [*settings, ROOT / "deploy" / "gunicorn.conf.py"]
     found = (_SWITCH.findall(path.read_text(encoding="utf-8")) for path in sources)
     return {first or second for names in found for first, second in names}
 
