@@ -27,6 +27,7 @@ def publish(at: datetime) -> PublishedHead | None:
 
     The ledger notes each publication, so a removed one shows.
     """
+    ledger.lock()  # two workers must not find the same head unpublished
     head = ledger.head()
     last = PublishedHead.objects.order_by("-sequence").first()
     if head is None or (last and last.sequence + 1 >= head.sequence):

@@ -32,14 +32,9 @@ def append(
 ) -> LedgerEntry:
     """Append one entry; ``rows`` are the evidence rows that the event wrote or changed.
 
-    Must run inside the event's transaction. On PostgreSQL an advisory lock, on SQLite the
-    IMMEDIATE transaction makes appends serial.
+    Must run inside the event's transaction.
     """
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("ledger.append outside of a transaction")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
+    lock()
     last = LedgerEntry.objects.order_by("-sequence").first()
     entry = LedgerEntry(
         sequence=last.sequence + 1 if last else 1,
@@ -53,6 +48,19 @@ def append(
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def lock() -> None:
+    """Let nobody else append until this transaction ends: what it reads now stays the newest.
+
+    On PostgreSQL an advisory lock; on SQLite the IMMEDIATE transaction holds the only write lock.
+    Take it after every other lock.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("ledger.lock outside of a transaction")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
 def entry_hash(entry: LedgerEntry) -> str:

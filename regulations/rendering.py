@@ -45,6 +45,7 @@ def keep_pdf(edition: Edition, *, at: datetime) -> Rendition:
     )
     stored = StoredFile.objects.store(data, name=file_name(edition), at=at)
     with transaction.atomic():
+        ledger.lock()  # two workers must not find the same rendition missing
         known = edition.renditions.filter(kind=Rendition.Kind.PDF, sha256=stored.sha256).first()
         if known:
             return known

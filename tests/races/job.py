@@ -1,8 +1,8 @@
-"""Program: do one piece of follow-up work in several threads when told to.
+"""Program: a worker that does follow-up work in several threads at the same moment.
 
-``python -m tests.races.job NAME THREADS [ARGUMENT]`` prints «ready», waits for a line, lets the
-threads start at the same moment and prints what each returned, as JSON. Several such programs are
-the workers of a busy queue.
+``python -m tests.races.job`` prints «ready»; for each line of its input, the name of a job, it lets
+the threads start together and prints what each returned, as JSON. Two such programs are the workers
+of a busy queue.
 """
 
 from __future__ import annotations
@@ -20,52 +20,47 @@ from django.db import connection
 from django.utils import timezone
 
 from documents.models import StoredFile
-from regulations import heads, rendering
+from regulations import heads
 from regulations.followup import make_pdf
 from regulations.models import Edition
 
 
-def make(_argument: str) -> Any:
+THREADS = 4
+
+
+def make() -> Any:
     return make_pdf.func(Edition.objects.get().pk)
 
 
-def keep(_argument: str) -> Any:
-    return rendering.keep_pdf(Edition.objects.get(), at=timezone.now()).pk
-
-
-def publish(_argument: str) -> Any:
+def publish() -> Any:
     published = heads.publish(timezone.now())
     return published and published.sequence
 
 
-def store(words: str) -> Any:
-    return StoredFile.objects.store(words.encode(), name=f"{words}.txt", at=timezone.now()).pk
+def store() -> Any:
+    papers = "Пояснительная записка".encode()
+    return StoredFile.objects.store(papers, name="записка.txt", at=timezone.now()).pk
 
 
-JOBS: dict[str, Callable[[str], Any]] = {
-    "make_pdf": make,
-    "keep_pdf": keep,
-    "publish_head": publish,
-    "store": store,
-}
+JOBS: dict[str, Callable[[], Any]] = {"pdf": make, "head": publish, "file": store}
 
 
-def main(name: str, threads: int, argument: str = "") -> None:
-    start = Barrier(threads)
+def together(job: Callable[[], Any]) -> list[Any]:
+    start = Barrier(THREADS)
 
     def run(_number: int) -> Any:
         try:
             connection.ensure_connection()
             start.wait()
-            return JOBS[name](argument)
+            return job()
         finally:
             connection.close()
 
-    print("ready", flush=True)  # noqa: T201
-    sys.stdin.readline()
-    with ThreadPoolExecutor(threads) as workers:
-        print(json.dumps(list(workers.map(run, range(threads)))))  # noqa: T201
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(run, range(THREADS)))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])
+    print("ready", flush=True)  # noqa: T201
+    for line in sys.stdin:
+        print(json.dumps(together(JOBS[line.strip()])), flush=True)  # noqa: T201
