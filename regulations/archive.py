@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -93,7 +94,7 @@ def _require_card(act: Act, card: ArchiveCard, at: datetime) -> None:
         )
     if not card.number.strip() or not card.source.strip():
         raise ActRefused("card", _("Give the number, the date and the source of the text."))
-    if card.dated > at.date():
+    if card.dated > timezone.localdate(at):
         raise ActRefused("future", _("The date of an archive act cannot be in the future."))
     twin = Act.objects.filter(
         issuer=act.issuer_id, kind=act.kind, dated=card.dated, number=card.number.strip()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS = {"p", "li", "blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_SILENT = {"script", "style"}
 _MARKS = {
     "sup": (text.SUP_ON, text.SUP_OFF),
     "sub": (text.SUB_ON, text.SUB_OFF),
@@ -142,6 +143,11 @@ def _words(words: str | None) -> str:
     return (words or "").replace("\n", " ")
 
 
+def _is_silent(element: etree._Element) -> bool:
+    """Whether no page shows it: a script, a style sheet, a comment (whose tag is no word)."""
+    return not isinstance(element.tag, str) or element.tag in _SILENT
+
+
 def _lines(words: str, style: str) -> Iterator[text.Paragraph]:
     for line in words.split("\n"):
         if line.strip():
@@ -149,6 +155,8 @@ def _lines(words: str, style: str) -> Iterator[text.Paragraph]:
 
 
 def _inline(element: etree._Element) -> Iterator[str]:
+    if _is_silent(element):
+        return
     on, off = _MARKS.get(element.tag, ("", ""))
     yield on
     yield _words(element.text)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -35,7 +36,7 @@ def promulgate(act: Act, *, place: str, on: date, by: User, at: datetime) -> lis
         raise ActRefused("published", _("The publication of this act is recorded already."))
     if not place.strip():
         raise ActRefused("place", _("Say where the act was published: newspaper, issue, date."))
-    if on < act.dated or on > at.date() + timedelta(days=1):
+    if on < act.dated or on > timezone.localdate(at):
         raise ActRefused(
             "date", _("The day of publication lies between the signing and today. Mend the date.")
         )

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from regulations import characters
+from regulations import characters, text
 from regulations.blocks.amounts import format_amount
 from regulations.blocks.programme import TOTAL
 from regulations.eligibility import candidates, drafter_ids, lawful
@@ -29,9 +29,9 @@ class Problem:
 
 def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
     """Faults of the text itself. ``act`` holds the text that ``reading`` was made from."""
-    if not " ".join(act.subject.split()):
+    if not text.fold(act.subject).strip():
         yield Problem("no_title", _("The act has no title. Fill in the field «Title»: «О…»."))
-    if not any(p.plain.strip() for p, _parent in reading.structure.walk()):
+    if not any(text.fold(p.plain).strip() for p, _parent in reading.structure.walk()):
         yield Problem("empty", _("The act has no text. Type it or paste it into the field «Text»."))
     if act.responsible_unit_id is None:
         yield Problem("no_unit", _("The responsible unit is not given. Choose it in «Requisites»."))
@@ -59,9 +59,18 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
     steps = list(route.steps.all())
     yield from problems_of_steps(steps)
     drafters = drafter_ids(act)
+    met: set[int] = set()
     for step in steps:
         for slot in step.slots.all():
             position = resolve(slot, act)
+            if position is not None and position.pk in met:
+                yield Problem(
+                    "position_twice",
+                    _("The position «%(position)s» stands in the route twice: as itself and as the "
+                      "head of the responsible unit. Ask the chief of staff for another route.")
+                    % {"position": position},
+                )
+            met.update({position.pk} if position else ())
             if position is None:
                 yield Problem(
                     "no_head",

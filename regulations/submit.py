@@ -24,7 +24,7 @@ class SubmitRefused(ActRefused):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__("not_ready", " ".join(p.message for p in problems).replace("%", "%%"))
+        super().__init__("not_ready", " ".join(p.message for p in problems))
 
 
 def problems(act: Act, at: datetime) -> list[Problem]:
