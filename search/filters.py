@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.validators import slug_re
+
 from regulations.kinds import ActKind
 from regulations.organisation.models import IssuingBody
 from search.models import IndexedAct
@@ -26,7 +28,7 @@ def chosen(params: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kind": kind if kind in ActKind.values else None,
         "year": int(year) if _is_year(year) else None,
-        "issuer": issuer if IssuingBody.objects.filter(slug=issuer[:50]).exists() else None,
+        "issuer": issuer if _is_issuer(issuer) else None,
     }
 
 
@@ -51,6 +53,11 @@ def choices(filters: Mapping[str, Any]) -> dict[str, list[Choice]]:
         name: [Choice(value, label, value == str(filters[name])) for value, label in values]
         for name, values in offered.items()
     }
+
+
+def _is_issuer(value: str) -> bool:
+    # A database may refuse what is no slug at all (PostgreSQL: a NUL), not merely find nothing.
+    return bool(slug_re.match(value)) and IssuingBody.objects.filter(slug=value).exists()
 
 
 def _is_year(value: str) -> bool:

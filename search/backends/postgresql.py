@@ -31,7 +31,9 @@ class PostgresqlBackend(DatabaseBackend):
     """GIN finds, ts_rank orders."""
 
     def install(self) -> None:
-        """See ``Backend``."""
+        """See ``Backend``. A table that has all is not touched: ALTER would lock readers out."""
+        if not self.faults():
+            return
         with self.connection.cursor() as cursor:
             cursor.execute(_FUNCTION)
             for column, source in _COLUMNS.items():
@@ -45,7 +47,9 @@ class PostgresqlBackend(DatabaseBackend):
                 )
 
     def faults(self) -> list[str]:
-        """See ``Backend``. Generated columns cannot differ from their source."""
+        """See ``Backend``. Generated columns cannot differ from their source; an index goes with
+        its column.
+        """
         there = {
             row[0]
             for row in self._fetch(
