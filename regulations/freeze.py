@@ -6,11 +6,13 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
 from documents.typography import bind_html
 from regulations import addresses, guard, text
+from regulations.errors import ActRefused
 from regulations.models import Act, Approval, Edition, EditionProvision, ForceEvent
 from regulations.reading import Reading
 from regulations.text import render
@@ -83,12 +85,13 @@ def register(
 ) -> Act:
     """Give the act of ``revision`` its requisites and address and, unless restricted, publish it.
 
-    The edition must exist: the database refuses a live act without one.
+    The edition must exist: the database refuses a live act without one. Raises ActRefused when
+    another act has this address.
     """
     page = revision.as_object()
     page.number = number
     page.dated = dated
-    page.address = addresses.address(page.issuer.slug, page.kind, dated, number)
+    page.address = _free_address(page, dated, number)
     page.live = not page.restricted
     page.has_unpublished_changes = False
     page.live_revision = revision if page.live else None
@@ -99,6 +102,28 @@ def register(
     if page.live:
         page_published.send(sender=type(page), instance=page.specific, revision=revision)
     return page
+
+
+def _free_address(act: Act, dated: date, number: str) -> str:
+    """The address by these requisites. «12/1174» and «12-1174» of a year would share one."""
+    address = addresses.address(act.issuer.slug, act.kind, dated, number)
+    other = Act.objects.filter(address=address).first()
+    if other is not None:
+        raise ActRefused(
+            "address_taken",
+            _(
+                "The address of № %(number)s of %(year)s belongs to the act № %(other)s of "
+                "%(date)s. Nothing is recorded. Ask the chief of staff to mend the number: of the "
+                "archive card, or the first number of the journal."
+            ),
+            {
+                "number": number,
+                "year": dated.year,
+                "other": other.number,
+                "date": f"{other.dated:%d.%m.%Y}",
+            },
+        )
+    return address
 
 
 def force_events(act: Act, *, dated: date, at: datetime) -> list[ForceEvent]:

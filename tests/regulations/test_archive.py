@@ -1,0 +1,114 @@
+"""The archive door: its permission, its card, its mark; nothing of it touches the journals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from regulations.archive import ArchiveCard, archive
+from regulations.errors import ActRefused, NotYours
+from regulations.models import Edition, JournalEntry, LedgerEntry
+from tests.city import ZONE
+
+pytestmark = pytest.mark.django_db
+
+CARD = ArchiveCard(
+    number="12/1174",
+    dated=date(2009, 12, 30),
+    source="Газета «Хабаровские вести», 31.12.2009",
+    signer_post="Мэр города",
+    signer_name="А.Н. Соколов",
+)
+
+
+def refusal(city, act, card, by=None) -> str:
+    with pytest.raises(ActRefused) as refused:
+        archive(act, card, by=by or city.keeper, at=city.later())
+    assert not Edition.objects.filter(act=act).exclude(approval__isnull=False).exists()
+    return refused.value.code
+
+
+def test_an_act_of_before_is_marked_so_and_public(city):
+    edition = archive(city.draft(), CARD, by=city.keeper, at=city.later())
+    act = city.fresh(edition.act)
+    assert (act.live, act.number, act.dated) == (True, "12/1174", CARD.dated)
+    assert act.address == "khabarovsk/postanovlenie/2009/12-1174"
+    assert (edition.origin, edition.source) == (Edition.Origin.ARCHIVE, CARD.source)
+    assert (edition.signer_post, edition.signer_name) == ("Мэр города", "А.Н. Соколов")
+    assert edition.approval is None
+    assert not JournalEntry.objects.exists()
+    entry = LedgerEntry.objects.latest("sequence")
+    assert (entry.event, entry.subject) == ("archived", f"act/{act.uuid}")
+
+
+def test_a_restricted_act_of_before_gets_its_number_and_stays_hidden(city):
+    edition = archive(city.draft(restricted=True), CARD, by=city.keeper, at=city.later())
+    act = city.fresh(edition.act)
+    assert (act.number, act.live) == ("12/1174", False)
+
+
+@pytest.mark.parametrize("who", ["drafter", "mayor", "chief", "press"])
+def test_only_the_keeper_opens_it(city, who):
+    with pytest.raises(NotYours):
+        archive(city.draft(), CARD, by=city.people[who], at=city.later())
+
+
+def test_a_keeper_whose_account_is_switched_off_opens_nothing(city):
+    city.keeper.is_active = False
+    assert refusal(city, city.draft(), CARD) == "archive"
+
+
+@pytest.mark.parametrize("missing", ["number", "source"])
+def test_the_card_must_be_whole(city, missing):
+    assert refusal(city, city.draft(), replace(CARD, **{missing: "  "})) == "card"
+
+
+def test_what_has_been_in_the_chain_is_no_archive_text(city):
+    running = city.submitted().act
+    assert refusal(city, running, CARD) == "not_archival"
+    assert refusal(city, city.enacted().act, CARD) == "not_archival"
+    archived = archive(city.draft(), CARD, by=city.keeper, at=city.later()).act
+    with pytest.raises(ActRefused) as again:
+        archive(archived, replace(CARD, number="5"), by=city.keeper, at=city.later())
+    assert again.value.code == "not_archival"
+
+
+def test_the_future_begins_at_midnight_in_the_city(city):
+    """At nine in the morning in Khabarovsk it is still yesterday in London."""
+    city.now = datetime(2026, 11, 24, 9, tzinfo=ZONE)
+    today = replace(CARD, dated=date(2026, 11, 24))
+    assert refusal(city, city.draft(), replace(CARD, dated=date(2026, 11, 25))) == "future"
+    assert archive(city.draft(), today, by=city.keeper, at=city.now).dated == date(2026, 11, 24)
+
+
+def test_the_same_act_comes_once(city):
+    archive(city.draft(), CARD, by=city.keeper, at=city.later())
+    assert refusal(city, city.draft(), CARD) == "twin"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        replace(CARD, number="12-1174"),
+        replace(CARD, dated=CARD.dated - timedelta(days=30)),
+    ],
+    ids=["another sign", "another day of the year"],
+)
+def test_two_acts_never_share_an_address(city, card):
+    archive(city.draft(), CARD, by=city.keeper, at=city.later())
+    assert refusal(city, city.draft(), card) == "address_taken"
+
+
+def test_a_number_of_the_journal_never_takes_an_archive_address(city):
+    """The year began on paper, and the journal was opened with № 1 by mistake."""
+    paper = replace(CARD, number="1", dated=date(2026, 1, 12))
+    archive(city.draft(), paper, by=city.keeper, at=city.later())
+    approval = city.awaiting_mayor()
+    with pytest.raises(ActRefused) as refused:
+        city.sign(approval, "mayor")
+    assert refused.value.code == "address_taken"
+    assert not JournalEntry.objects.exists()
+    assert not approval.sign_offs.filter(position=city.positions["mayor"]).exists()
+    assert not city.fresh(approval.act).live
