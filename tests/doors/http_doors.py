@@ -397,12 +397,12 @@ def _slots(t: Target) -> tuple[int, int]:
     return (own or other).pk, other.pk
 
 
-def _decide(client: Client, page_of: int, slot: int, text: Act, **extra: Any) -> Any:
+def _decide(client: Client, page_of: int, slot: int, read: Act, **extra: Any) -> Any:
     from regulations.reading import latest
 
     data = {
         "slot": slot,
-        "digest": latest(text).digest,
+        "digest": latest(read).digest,
         "verdict": "agreed",
         "text": "",
         **inline_formset([]),
