@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def answer(
-    remark: Remark, *, by: User, verdict: str, text: str, at: datetime
-) -> RemarkAnswer:
+def answer(remark: Remark, *, by: User, verdict: str, text: str, at: datetime) -> RemarkAnswer:
     """Record what was done with a remark; grounds are required unless it was taken in full.
 
     Raises NotYours for anybody but a drafter, ActRefused when it is answered already.

@@ -46,9 +46,7 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
             approval=approval,
             order=order,
             title=route_step.title,
-            needed=route_step.quorum
-            if route_step.rule == route_step.Rule.QUORUM
-            else len(slots),
+            needed=route_step.quorum if route_step.rule == route_step.Rule.QUORUM else len(slots),
             days=route_step.days,
             is_signature=is_signature,
         )

@@ -100,7 +100,9 @@ def digests_of(rows: Iterable[models.Model]) -> dict[str, str]:
     for row in rows:
         table = _by_model()[type(row)]
         if table.group:
-            parents.setdefault(table, set()).add(getattr(row, table.model._meta.get_field(table.group).attname))
+            parents.setdefault(table, set()).add(
+                getattr(row, table.model._meta.get_field(table.group).attname)
+            )
         else:
             keys.setdefault(table, []).append(row.pk)
     for table, pks in keys.items():

@@ -33,9 +33,7 @@ REVISION_EXEMPT = {
 def all_tables() -> tuple[EvidenceTable, ...]:
     return (
         EvidenceTable(acts.Act, acts.Act.objects.enacted, PAGE_EXEMPT),
-        EvidenceTable(
-            acts.Attachment, lambda: acts.Attachment.objects.exclude(act__number="")
-        ),
+        EvidenceTable(acts.Attachment, lambda: acts.Attachment.objects.exclude(act__number="")),
         EvidenceTable(
             Revision,
             lambda: Revision.objects.filter(

@@ -31,4 +31,3 @@ def may_read_attachment(stored: StoredFile, user) -> bool | None:
         return False
     acts = Act.objects.filter(pk__in=Attachment.objects.filter(file=stored).values("act"))
     return any(may_see_act(act, user) for act in acts)
-

@@ -133,9 +133,7 @@ def force_events(act: Act, *, dated: date, at: datetime) -> list[ForceEvent]:
     in_force = {"signing": dated, "date": fixed}.get(rule)
     if in_force:
         events.append(
-            ForceEvent(
-                act_id=act.pk, kind=ForceEvent.Kind.IN_FORCE, on=in_force, recorded_at=at
-            )
+            ForceEvent(act_id=act.pk, kind=ForceEvent.Kind.IN_FORCE, on=in_force, recorded_at=at)
         )
     for event in events:
         event.save()

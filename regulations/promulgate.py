@@ -31,7 +31,9 @@ def promulgate(act: Act, *, place: str, on: date, by: User, at: datetime) -> lis
     if not by.is_active or not by.has_perm(PERMISSION):
         raise NotYours("promulgate", _("Only the press service records official publication."))
     if not act.is_enacted:
-        raise ActRefused("not_enacted", _("The act is not signed yet: there is nothing to publish."))
+        raise ActRefused(
+            "not_enacted", _("The act is not signed yet: there is nothing to publish.")
+        )
     if act.force_events.filter(kind=ForceEvent.Kind.PUBLISHED).exists():
         raise ActRefused("published", _("The publication of this act is recorded already."))
     if not place.strip():

@@ -20,9 +20,7 @@ def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
     Left out: chains where they have signed already, and acts that they drafted.
     """
     signed = SignOff.objects.filter(approval=OuterRef("step__approval"), person=user)
-    carried = Slot.objects.filter(
-        step__approval=OuterRef("step__approval"), carried__person=user
-    )
+    carried = Slot.objects.filter(step__approval=OuterRef("step__approval"), carried__person=user)
     return (
         Slot.objects.filter(
             step__state=Step.State.OPEN,

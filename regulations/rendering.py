@@ -117,7 +117,9 @@ def _context(
     signer: tuple[str, str] = ("", ""),
     draft: bool = False,
 ) -> dict[str, Any]:
-    main = tuple(p for p in structure.provisions if p.kind not in ("title", "appendix", "signature"))
+    main = tuple(
+        p for p in structure.provisions if p.kind not in ("title", "appendix", "signature")
+    )
     return {
         "profile": profile,
         "emblem": "",
@@ -192,4 +194,4 @@ def _to(act: Act) -> str:
 
 def _html(provisions: tuple[Provision, ...]) -> str:
     # The engine's HTML is escaped text in its own markup.
-    return mark_safe(render.html(Structure(provisions), link_numbers=False))  # noqa: S308
+    return mark_safe(render.html(Structure(provisions), link_numbers=False))

@@ -136,7 +136,9 @@ def _require_words(slot: Slot, verdict: str, words: str, remarks: Sequence[Remar
             _("The head of the city either signs or returns the act: there is no third way."),
         )
     if verdict == Verdict.WITH_REMARKS and not (words or remarks):
-        raise ActRefused("remarks_text", _("Write the remarks: the drafter must know what to mend."))
+        raise ActRefused(
+            "remarks_text", _("Write the remarks: the drafter must know what to mend.")
+        )
     if verdict == Verdict.REFUSED and not (words or remarks):
         raise ActRefused(
             "reasons_text", _("Write the reasons: without them the act cannot be returned.")

@@ -46,7 +46,9 @@ def status(events: Iterable[Event], on: date, valid_until: date | None = None) -
         )
     if "suspended" in happened and happened["suspended"] <= on:
         since = happened["suspended"]
-        return Status("suspended", _("Suspended since %(date)s") % {"date": _day(since)}, "wait", since)
+        return Status(
+            "suspended", _("Suspended since %(date)s") % {"date": _day(since)}, "wait", since
+        )
     starts = happened.get("in_force")
     if starts is None:
         return Status("signed", _("Signed; enters into force after official publication"), "wait")

@@ -66,29 +66,38 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
             if position is not None and position.pk in met:
                 yield Problem(
                     "position_twice",
-                    _("The position «%(position)s» stands in the route twice: as itself and as the "
-                      "head of the responsible unit. Ask the chief of staff for another route.")
+                    _(
+                        "The position «%(position)s» stands in the route twice: as itself and as the "
+                        "head of the responsible unit. Ask the chief of staff for another route."
+                    )
                     % {"position": position},
                 )
             met.update({position.pk} if position else ())
             if position is None:
                 yield Problem(
                     "no_head",
-                    _("Step «%(step)s»: the responsible unit has no head among the positions. "
-                      "Ask the chief of staff to add one.") % {"step": step.title},
+                    _(
+                        "Step «%(step)s»: the responsible unit has no head among the positions. "
+                        "Ask the chief of staff to add one."
+                    )
+                    % {"step": step.title},
                 )
             elif not candidates(position, on):
                 yield Problem(
                     "vacant",
-                    _("Step «%(step)s»: nobody holds the position «%(position)s». "
-                      "Ask the chief of staff to appoint a holder or an acting one.")
+                    _(
+                        "Step «%(step)s»: nobody holds the position «%(position)s». "
+                        "Ask the chief of staff to appoint a holder or an acting one."
+                    )
                     % {"step": step.title, "position": position},
                 )
             elif not lawful(position, on, drafters=drafters, signed=()):
                 yield Problem(
                     "drafter_signs",
-                    _("Step «%(step)s»: the holder of «%(position)s» took part in drafting and "
-                      "cannot approve. Ask the chief of staff to appoint an acting one.")
+                    _(
+                        "Step «%(step)s»: the holder of «%(position)s» took part in drafting and "
+                        "cannot approve. Ask the chief of staff to appoint an acting one."
+                    )
                     % {"step": step.title, "position": position},
                 )
 
@@ -105,15 +114,20 @@ def problems_of_steps(steps: list[Any]) -> Iterator[Problem]:
     if not steps or [n for n, _slot in mayors] != [last] or steps[last].slots.count() != 1:
         yield Problem(
             "mayor_not_last",
-            _("The last step of a route is the signature of the head of the city, alone. "
-              "Add it as the last step and take it out of the others."),
+            _(
+                "The last step of a route is the signature of the head of the city, alone. "
+                "Add it as the last step and take it out of the others."
+            ),
         )
     for step in steps:
         if step.rule == step.Rule.QUORUM and not 1 <= (step.quorum or 0) <= step.slots.count():
             yield Problem(
                 "quorum",
-                _("Step «%(step)s»: so many sign-offs cannot be gathered. "
-                  "Give a number from 1 to the number of positions.") % {"step": step.title},
+                _(
+                    "Step «%(step)s»: so many sign-offs cannot be gathered. "
+                    "Give a number from 1 to the number of positions."
+                )
+                % {"step": step.title},
             )
 
 
@@ -169,8 +183,10 @@ def _disagreeing_rows(value: Any, where: str) -> Iterator[Problem]:
         elif row["total"] is not None and sum(amounts) != row["total"]:
             yield Problem(
                 "row_total",
-                _("Table «%(where)s»: the years give %(sum)s, the total says %(total)s "
-                  "(row %(row)s).")
+                _(
+                    "Table «%(where)s»: the years give %(sum)s, the total says %(total)s "
+                    "(row %(row)s)."
+                )
                 % {
                     "where": where,
                     "sum": format_amount(sum(amounts)),

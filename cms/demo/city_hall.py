@@ -15,7 +15,7 @@ from regulations.kinds import ActKind
 from regulations.models import Journal, RegulationIndex, Route, RouteSlot, RouteStep
 from regulations.organisation.models import IssuingBody, Position, Unit, User
 
-PASSWORD = "svod-demo"  # noqa: S105 (the demo's own, printed by `make run`)
+PASSWORD = "svod-demo"
 
 # Position code → the group that gives its holder rights beside signing.
 _GROUPS = {
@@ -150,9 +150,7 @@ def _route(issuer: IssuingBody, positions: dict[str, Position]) -> None:
                 if code is None:
                     RouteSlot.objects.create(step=step, who=RouteSlot.Who.UNIT_HEAD)
                 else:
-                    RouteSlot.objects.create(
-                        step=step, position=positions[code], sort_order=place
-                    )
+                    RouteSlot.objects.create(step=step, position=positions[code], sort_order=place)
 
 
 def _journals(issuer: IssuingBody, today: date) -> None:

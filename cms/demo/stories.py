@@ -128,9 +128,7 @@ def draft(hall: CityHall, text: ActText, clock: Clock) -> Act:
         Attachment(
             kind=paper.kind,
             title=paper.title,
-            file=StoredFile.objects.store(
-                paper.text.encode(), name=paper.filename, at=clock.now
-            ),
+            file=StoredFile.objects.store(paper.text.encode(), name=paper.filename, at=clock.now),
             sort_order=order,
         )
         for order, paper in enumerate(text.attachments)
@@ -153,9 +151,7 @@ def decide(
         own = [remark for remark in remarks if remark.author == decision.position]
         agreed = decision.verdict == AGREED
         sign_off(
-            Slot.objects.get(
-                step__approval=approval, position=hall.positions[decision.position]
-            ),
+            Slot.objects.get(step__approval=approval, position=hall.positions[decision.position]),
             by=hall.people[decision.position],
             verdict=SignOff.Verdict.AGREED if agreed else SignOff.Verdict.WITH_REMARKS,
             digest=reading.digest,

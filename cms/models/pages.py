@@ -7,8 +7,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from regulations.models.holds_acts import HoldsActs
 from cms import navigation
+from regulations.models.holds_acts import HoldsActs
 from regulations.permissions import HoldsActsTester
 from regulations.public.rows import newest
 
@@ -28,9 +28,7 @@ class SitePage(HoldsActs, Page):
 class HomePage(SitePage):
     """The front page: search, newest acts, sections."""
 
-    introduction = RichTextField(
-        _("introduction"), blank=True, features=["bold", "italic", "link"]
-    )
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     parent_page_types = ["wagtailcore.Page"]

@@ -141,7 +141,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-if env.str("SVOD_STORAGE", default="") :
+if env.str("SVOD_STORAGE", default=""):
     STORAGES["default"] = {"BACKEND": env.str("SVOD_STORAGE")}
 SVOD_MAX_UPLOAD_MB = env.int("SVOD_MAX_UPLOAD_MB", default=50)
 # Wagtail's editor sends a field an input: 500 blocks pass Django's default of 1000.

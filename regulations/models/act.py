@@ -94,7 +94,11 @@ class Act(Page):
     number = models.CharField(_("number"), max_length=50, blank=True, editable=False)
     dated = models.DateField(_("date"), null=True, blank=True, editable=False)
     address = models.CharField(
-        _("address"), max_length=255, null=True, unique=True, editable=False  # noqa: DJ001 (unique)
+        _("address"),
+        max_length=255,
+        null=True,
+        unique=True,
+        editable=False,
     )
 
     objects = PageManager.from_queryset(ActQuerySet)()

@@ -11,9 +11,7 @@ class Remark(AppendOnly):
     """A remark to a provision (eId, quoted words, digest) or, with an empty eId, to the act."""
 
     act = models.ForeignKey("regulations.Act", models.PROTECT, related_name="remarks")
-    sign_off = models.ForeignKey(
-        "regulations.SignOff", models.PROTECT, related_name="remarks"
-    )
+    sign_off = models.ForeignKey("regulations.SignOff", models.PROTECT, related_name="remarks")
     eid = models.CharField(_("provision"), max_length=255, blank=True)
     label = models.CharField(_("provision's label"), max_length=255, blank=True)
     quote = models.TextField(_("quoted words"), blank=True)

@@ -119,4 +119,3 @@ def _event(trigger: Trigger) -> str:
     if not trigger.columns:
         return trigger.event
     return f"{trigger.event} OF " + ", ".join(f'"{column}"' for column in trigger.columns)
-

@@ -227,7 +227,7 @@ def _acts() -> Iterator[Trigger]:
         "svod_act_requisites_need_edition",
         ACT,
         "UPDATE",
-        f"NEW.number <> '' AND OLD.number = '' AND NOT EXISTS (SELECT 1 FROM regulations_edition e "
+        "NEW.number <> '' AND OLD.number = '' AND NOT EXISTS (SELECT 1 FROM regulations_edition e "
         "WHERE e.act_id = NEW.page_ptr_id AND e.number = NEW.number AND e.dated = NEW.dated)",
         "svod: requisites come with an edition",
     )

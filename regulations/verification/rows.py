@@ -32,7 +32,9 @@ def check_rows() -> Iterator[Fault]:
 def _recorded() -> dict[str, dict[str, str]]:
     """Table → row key → the newest digest in the ledger."""
     recorded: dict[str, dict[str, str]] = {}
-    for facts in LedgerEntry.objects.order_by("sequence").values_list("facts", flat=True).iterator():
+    for facts in (
+        LedgerEntry.objects.order_by("sequence").values_list("facts", flat=True).iterator()
+    ):
         for key, digest in _rows_of(facts).items():
             recorded.setdefault(key.split("/", 1)[0], {})[key] = digest
     return recorded

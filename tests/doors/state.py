@@ -19,7 +19,16 @@ from regulations.models import (
 )
 from regulations.reading import read_revision
 
-FROZEN_PAGE = ("live", "path", "depth", "title", "slug", "url_path", "live_revision_id", "alias_of_id")
+FROZEN_PAGE = (
+    "live",
+    "path",
+    "depth",
+    "title",
+    "slug",
+    "url_path",
+    "live_revision_id",
+    "alias_of_id",
+)
 SCHEDULE = ("go_live_at", "expire_at")
 FROZEN_ACT = (
     *("number", "dated", "address", "subject", "kind", "issuer_id", "restricted", "force_rule"),
@@ -55,7 +64,9 @@ def look(pk: int) -> Snapshot:
         page=Page.objects.filter(pk=pk).values(*FROZEN_PAGE, *SCHEDULE).first(),
         act=Act.objects.filter(pk=pk).values(*FROZEN_ACT).first(),
         body=act and act.body.get_prep_value(),
-        latest_digest=read_revision(act.latest_revision).digest if act and act.latest_revision else "",
+        latest_digest=read_revision(act.latest_revision).digest
+        if act and act.latest_revision
+        else "",
         revisions=tuple(revisions.order_by("pk").values_list("pk", flat=True)),
         scheduled=tuple(
             revisions.filter(approved_go_live_at__isnull=False).values_list("pk", flat=True)
@@ -69,7 +80,9 @@ def look(pk: int) -> Snapshot:
         numbers=tuple(JournalEntry.objects.values_list("journal", "sequence", "act")),
         events=tuple(ForceEvent.objects.filter(act=pk).values_list("kind", "on")),
         ledger=LedgerEntry.objects.count(),
-        public_acts=tuple(Act.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)),
+        public_acts=tuple(
+            Act.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)
+        ),
         hidden=PageViewRestriction.objects.count(),
     )
 

@@ -73,6 +73,6 @@ def test_no_door_leads_round_the_chain(hall: City, role: str, state: str):
     assert not found, "\n".join(found)
 
 
-class _Undo(Exception):  # noqa: N818 (carries the findings out of the rollback)
+class _Undo(Exception):
     def __init__(self, told: list[str]) -> None:
         self.told = told

@@ -70,7 +70,10 @@ def sql(statement: str) -> Callable[[Act], None]:
 def command(name: str, *args: str) -> Callable[[Act], None]:
     def knock(act: Act) -> None:
         call_command(
-            name, *(a.replace("{pk}", str(act.pk)) for a in args), stdout=StringIO(), stderr=StringIO()
+            name,
+            *(a.replace("{pk}", str(act.pk)) for a in args),
+            stdout=StringIO(),
+            stderr=StringIO(),
         )
 
     return knock
@@ -115,7 +118,9 @@ def load_fixture(act: Act) -> None:
     page.pop("id")
     fields = {k.removesuffix("_id"): v for k, v in page.items()}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump([{"model": "wagtailcore.page", "pk": act.pk, "fields": fields}], file, default=str)
+        json.dump(
+            [{"model": "wagtailcore.page", "pk": act.pk, "fields": fields}], file, default=str
+        )
         file.flush()
         call_command("loaddata", file.name, stdout=StringIO())
 
@@ -145,9 +150,7 @@ DOORS: dict[str, Callable[[Act], Any]] = {
     "copy(keep_live)": lambda act: act.copy(update_attrs={"slug": "c", "title": "c"}),
     "create_alias()": lambda act: act.create_alias(update_slug="alias"),
     "parent.delete()": lambda act: act.get_parent().specific.delete(),
-    "parent.move()": lambda act: act.get_parent().move(
-        Page.objects.get(depth=1), pos="last-child"
-    ),
+    "parent.move()": lambda act: act.get_parent().move(Page.objects.get(depth=1), pos="last-child"),
     "parent slug": lambda act: (
         parent := act.get_parent().specific,
         setattr(parent, "slug", "drugoy"),
@@ -281,7 +284,7 @@ def _told(knock: Callable[[Act], Any], act: Act, before: Snapshot, state: str) -
         return undo.told
 
 
-class _Undo(Exception):  # noqa: N818 (carries the findings out of the rollback)
+class _Undo(Exception):
     def __init__(self, told: list[str]) -> None:
         self.told = told
 

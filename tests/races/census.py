@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from tests.races import setup  # noqa: F401, I001
-
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import StoredFile
@@ -23,10 +21,11 @@ from regulations.models import (
 )
 from regulations.reading import read_revision
 from regulations.verification import verify
+from tests.races import setup
 
 
 def main() -> None:
-    print(json.dumps(census(), ensure_ascii=False))  # noqa: T201
+    print(json.dumps(census(), ensure_ascii=False))
 
 
 def census() -> dict:

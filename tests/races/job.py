@@ -14,8 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
-from tests.races import setup  # noqa: F401, I001
-
 from django.db import connection
 from django.utils import timezone
 
@@ -23,7 +21,7 @@ from documents.models import StoredFile
 from regulations import heads
 from regulations.followup import make_pdf
 from regulations.models import Edition
-
+from tests.races import setup
 
 THREADS = 4
 
@@ -61,6 +59,6 @@ def together(job: Callable[[], Any]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    print("ready", flush=True)  # noqa: T201
+    print("ready", flush=True)
     for line in sys.stdin:
-        print(json.dumps(together(JOBS[line.strip()])), flush=True)  # noqa: T201
+        print(json.dumps(together(JOBS[line.strip()])), flush=True)

@@ -88,10 +88,10 @@ def tampered_city(city: City, settings, tmp_path) -> City:
 
 
 def _busy(city: City) -> None:
+    from documents.models import StoredFile
     from regulations.answer import answer
     from regulations.models import Attachment, Edition
     from regulations.promulgate import promulgate
-    from documents.models import StoredFile
 
     act = city.draft()
     note = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
@@ -163,7 +163,7 @@ def _change_row(dice: random.Random) -> tuple[str, bool] | None:
         return None  # the database itself refused this value
 
 
-class _Look(Exception):  # noqa: N818 (not an error: carries the answer out of the rollback)
+class _Look(Exception):
     def __init__(self, found: bool) -> None:
         self.found = found
 
@@ -179,10 +179,14 @@ def _other(field: models.Field, value: Any, dice: random.Random) -> Any:
     if isinstance(field, models.JSONField) or hasattr(value, "get_prep_value"):
         return [{"changed": dice.randint(1, 9)}]
     if isinstance(field, models.DateTimeField):
-        return (value or datetime(2020, 1, 1).astimezone()) + timedelta(microseconds=dice.choice([1, 10**6]))
+        return (value or datetime(2020, 1, 1).astimezone()) + timedelta(
+            microseconds=dice.choice([1, 10**6])
+        )
     if isinstance(field, models.DateField):
         return (value or date(2020, 1, 1)) + timedelta(days=1)
-    if isinstance(field, models.IntegerField | models.AutoField) or isinstance(value, int | Decimal):
+    if isinstance(field, models.IntegerField | models.AutoField) or isinstance(
+        value, int | Decimal
+    ):
         return (value or 0) + dice.randint(1, 5)
     words = str(value or "")
     if not words:
@@ -205,7 +209,9 @@ def _change_file(dice: random.Random, home: Path) -> tuple[str, bool]:
     elif path.suffix == ".json":
         digits = [n for n, byte in enumerate(plain) if chr(byte) in "0123456789" and n < 110]
         place = dice.choice(digits)
-        path.write_bytes(plain[:place] + (b"7" if plain[place] != 55 else b"8") + plain[place + 1 :])
+        path.write_bytes(
+            plain[:place] + (b"7" if plain[place] != 55 else b"8") + plain[place + 1 :]
+        )
     else:
         place = dice.randrange(len(plain))
         path.write_bytes(plain[:place] + bytes([plain[place] ^ 1]) + plain[place + 1 :])

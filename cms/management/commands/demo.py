@@ -13,7 +13,9 @@ from regulations.models import LedgerEntry
 
 
 class Command(BaseCommand):
-    help = "Load the demo city. Idempotent: what is there stays; --reset empties the database first."
+    help = (
+        "Load the demo city. Idempotent: what is there stays; --reset empties the database first."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--reset", action="store_true", help="empty the database first (asks)")

@@ -33,7 +33,16 @@ def test_a_payload_never_runs_over_an_appendix():
     assert read(
         "1. Пункт 4 изложить в следующей редакции:",
         "«4. Средства программы.",
-        AppendixSource((Paragraph("Формула «расчёта».».",),), "1", "форма", "Форма"),
+        AppendixSource(
+            (
+                Paragraph(
+                    "Формула «расчёта».».",
+                ),
+            ),
+            "1",
+            "форма",
+            "Форма",
+        ),
     ) == (
         "para_1 · point · 1. · Пункт 4 изложить в следующей редакции:\n"
         "  qstr_1 · quoted ·  · «\n"
