@@ -27,6 +27,6 @@ max_requests_jitter = 500
 control_socket_disable = True
 
 # The heartbeat file must not wait for a slow disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 accesslog = None  # nginx keeps it, and knows the visitor's address

@@ -6,18 +6,16 @@ import re
 from datetime import date
 
 # Letters of numbers as people type them: «333-р», «391-пр», «12/1174», «111 а».
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f h ts ch sh sch _ y _ e yu ya".split(),
-        strict=True,
-    )
-)
+_LATIN = {
+    **dict(zip("абвгдеёзийклмнопрстуфхыэ", "abvgdeeziyklmnoprstufhye", strict=True)),
+    **{"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu", "я": "ya"},
+    **{"ъ": "", "ь": ""},
+}
 
 
 def number_slug(number: str) -> str:
     """«333-р» → ``333-r``, «12/1174» → ``12-1174``: safe in an address."""
-    latin = "".join(_LATIN.get(letter, letter) for letter in number.lower()).replace("_", "")
+    latin = "".join(_LATIN.get(letter, letter) for letter in number.lower())
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "bn"
 
 

@@ -38,7 +38,7 @@ def check_workflow_settings(app_configs=None, **kwargs) -> list[checks.CheckMess
     if settings.WAGTAIL_FINISH_WORKFLOW_ACTION != "regulations.finish.finish_workflow":
         found.append(
             checks.Error(
-                "WAGTAIL_FINISH_WORKFLOW_ACTION is not Svod's: Wagtail would publish unsigned acts.",
+                "WAGTAIL_FINISH_WORKFLOW_ACTION is not Svod's: unsigned acts would be published.",
                 hint='Set it to "regulations.finish.finish_workflow".',
                 id="svod.E002",
             )

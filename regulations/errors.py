@@ -41,7 +41,7 @@ class TextChanged(ActRefused):
 
 
 class NotYours(ActRefused):
-    """This person may not do this."""
+    """The person who asks may not do it."""
 
 
 class ChainIncomplete(ActRefused):

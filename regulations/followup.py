@@ -38,7 +38,7 @@ def make_pdf(edition_id: int) -> None:
     attempt.tried_at = now
     try:
         rendering.keep_pdf(edition, at=now)
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 (whatever the printer throws, staff must see it)
         attempt.error = f"{type(failure).__name__}: {failure}"[:2000]
         attempt.save()
         _try_again(attempt)

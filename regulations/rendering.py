@@ -194,4 +194,4 @@ def _to(act: Act) -> str:
 
 def _html(provisions: tuple[Provision, ...]) -> str:
     # The engine's HTML is escaped text in its own markup.
-    return mark_safe(render.html(Structure(provisions), link_numbers=False))
+    return mark_safe(render.html(Structure(provisions), link_numbers=False))  # noqa: S308

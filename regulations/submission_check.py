@@ -67,8 +67,9 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
                 yield Problem(
                     "position_twice",
                     _(
-                        "The position «%(position)s» stands in the route twice: as itself and as the "
-                        "head of the responsible unit. Ask the chief of staff for another route."
+                        "The position «%(position)s» stands in the route twice: as itself and as "
+                        "the head of the responsible unit. Ask the chief of staff for another "
+                        "route."
                     )
                     % {"position": position},
                 )
@@ -103,7 +104,7 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
 
 
 def problems_of_steps(steps: list[Any]) -> Iterator[Problem]:
-    """The head of the city signs last, alone, and nowhere else (also asked when a route is saved)."""
+    """The head of the city signs last, alone, nowhere else (asked when a route is saved too)."""
     mayors = [
         (n, slot)
         for n, step in enumerate(steps)

@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("purpose", choices=SYSTEM_PARTS)
     purpose = parser.parse_args().purpose
     try:
-        if sys.version_info < (3, 11):
+        if sys.version_info < (3, 11):  # noqa: UP036 (this very script meets old ones)
             raise CannotInstall("Svod needs Python 3.11. Type: sudo apt-get install python3.11")
         make_environment()
         ensure(SYSTEM_PARTS[purpose])

@@ -31,6 +31,7 @@ def entries(edition: Edition) -> tuple[IndexedAct, list[Clause]]:
         number_key=number_key(edition.number),
         title_key=parse(plain(edition.title)).key,
         dated=edition.dated,
+        year=edition.dated.year,
         citation=act.citation,
         title=plain(edition.title),
     )

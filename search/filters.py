@@ -42,11 +42,11 @@ def page_number(params: Mapping[str, str]) -> int:
 
 def choices(filters: Mapping[str, Any]) -> dict[str, list[Choice]]:
     """Return what each filter offers: only what the index holds."""
-    years = IndexedAct.objects.dates("dated", "year", order="DESC")
+    years = IndexedAct.objects.order_by("-year").values_list("year", flat=True).distinct()
     issuers = IssuingBody.objects.filter(pk__in=IndexedAct.objects.values("issuer"))
     offered = {
         "kind": [(kind.value, str(kind.label)) for kind in ActKind],
-        "year": [(str(day.year), str(day.year)) for day in years],
+        "year": [(str(year), str(year)) for year in years],
         "issuer": list(issuers.values_list("slug", "name")),
     }
     return {

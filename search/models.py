@@ -30,7 +30,8 @@ class IndexedAct(models.Model):
     number = models.CharField(max_length=50)
     number_key = models.CharField(max_length=50, db_index=True)
     title_key = models.CharField(max_length=64, db_index=True)
-    dated = models.DateField(db_index=True)
+    dated = models.DateField()
+    year = models.PositiveSmallIntegerField(db_index=True)
     citation = models.TextField()
     title = models.TextField()
 

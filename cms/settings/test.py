@@ -14,16 +14,16 @@ _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 if _worker and Path(os.environ["SVOD_HOME"]).name != _worker:
     os.environ["SVOD_HOME"] = str(Path(os.environ["SVOD_HOME"]) / _worker)
 
-from cms.settings.base import *
+from cms.settings.base import *  # noqa: E402, F403  (the home must be set first)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
-STORAGES["staticfiles"] = {
+STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file, as in production: threads that share a database in memory lock each other out.
-    DATABASES["default"]["TEST"] = {"NAME": str(SVOD_HOME / "test.sqlite3")}
-    DATABASES["default"]["OPTIONS"]["init_command"] = (
+    DATABASES["default"]["TEST"] = {"NAME": str(SVOD_HOME / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
     )

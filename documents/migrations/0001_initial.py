@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
+import documents.models.stored_file
 import modelsearch.index
 import taggit.managers
 import wagtail.images.models
@@ -11,260 +12,103 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
-import documents.models.stored_file
-
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
-        ("wagtailcore", "0098_apitoken"),
+        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Document",
+            name='Document',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=255, verbose_name="title")),
-                ("file", models.FileField(upload_to="documents", verbose_name="file")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
-                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
-                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
-                (
-                    "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Until this is set, only staff can open the file, whoever has the link.",
-                        verbose_name="open to everybody",
-                    ),
-                ),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        default=wagtail.models.media.get_root_collection_id,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="wagtailcore.collection",
-                        verbose_name="collection",
-                    ),
-                ),
-                (
-                    "tags",
-                    taggit.managers.TaggableManager(
-                        blank=True,
-                        help_text=None,
-                        through="taggit.TaggedItem",
-                        to="taggit.Tag",
-                        verbose_name="tags",
-                    ),
-                ),
-                (
-                    "uploaded_by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by user",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('file', models.FileField(upload_to='documents', verbose_name='file')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
+                ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
+                ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
+                ('is_public', models.BooleanField(default=False, help_text='Until this is set, only staff can open the file, whoever has the link.', verbose_name='open to everybody')),
+                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
+                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
+                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
-                "verbose_name": "document",
-                "verbose_name_plural": "documents",
-                "permissions": [("choose_document", "Can choose document")],
-                "abstract": False,
+                'verbose_name': 'document',
+                'verbose_name_plural': 'documents',
+                'permissions': [('choose_document', 'Can choose document')],
+                'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name="Image",
+            name='Image',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=255, verbose_name="title")),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        upload_to=wagtail.images.models.get_upload_to,
-                        verbose_name="file",
-                        width_field="width",
-                    ),
-                ),
-                (
-                    "description",
-                    models.CharField(
-                        blank=True, default="", max_length=255, verbose_name="description"
-                    ),
-                ),
-                ("width", models.IntegerField(editable=False, verbose_name="width")),
-                ("height", models.IntegerField(editable=False, verbose_name="height")),
-                (
-                    "created_at",
-                    models.DateTimeField(
-                        auto_now_add=True, db_index=True, verbose_name="created at"
-                    ),
-                ),
-                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
-                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
-                (
-                    "file_hash",
-                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
-                ),
-                (
-                    "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Until this is set, only staff can see the picture, whoever has the link.",
-                        verbose_name="open to everybody",
-                    ),
-                ),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        default=wagtail.models.media.get_root_collection_id,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="wagtailcore.collection",
-                        verbose_name="collection",
-                    ),
-                ),
-                (
-                    "tags",
-                    taggit.managers.TaggableManager(
-                        blank=True,
-                        help_text=None,
-                        through="taggit.TaggedItem",
-                        to="taggit.Tag",
-                        verbose_name="tags",
-                    ),
-                ),
-                (
-                    "uploaded_by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by user",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=255, verbose_name='title')),
+                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
+                ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
+                ('width', models.IntegerField(editable=False, verbose_name='width')),
+                ('height', models.IntegerField(editable=False, verbose_name='height')),
+                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='created at')),
+                ('focal_point_x', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_y', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_width', models.PositiveIntegerField(blank=True, null=True)),
+                ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
+                ('file_size', models.PositiveIntegerField(editable=False, null=True)),
+                ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ('is_public', models.BooleanField(default=False, help_text='Until this is set, only staff can see the picture, whoever has the link.', verbose_name='open to everybody')),
+                ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
+                ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
+                ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
             ],
             options={
-                "verbose_name": "image",
-                "verbose_name_plural": "images",
-                "permissions": [("choose_image", "Can choose image")],
-                "abstract": False,
+                'verbose_name': 'image',
+                'verbose_name_plural': 'images',
+                'permissions': [('choose_image', 'Can choose image')],
+                'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name="StoredFile",
+            name='StoredFile',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sha256",
-                    models.CharField(
-                        max_length=64,
-                        unique=True,
-                        validators=[django.core.validators.RegexValidator("^[0-9a-f]{64}$")],
-                        verbose_name="SHA-256",
-                    ),
-                ),
-                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
-                ("content_type", models.CharField(max_length=120, verbose_name="type of content")),
-                ("name", models.CharField(max_length=255, verbose_name="original name")),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=120,
-                        storage=documents.models.stored_file.evidence_storage,
-                        upload_to="",
-                        verbose_name="file",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(verbose_name="stored at")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='SHA-256')),
+                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
+                ('content_type', models.CharField(max_length=120, verbose_name='type of content')),
+                ('name', models.CharField(max_length=255, verbose_name='original name')),
+                ('file', models.FileField(max_length=120, storage=documents.models.stored_file.evidence_storage, upload_to='', verbose_name='file')),
+                ('created_at', models.DateTimeField(verbose_name='stored at')),
             ],
             options={
-                "verbose_name": "stored file",
-                "verbose_name_plural": "stored files",
-                "ordering": ["pk"],
-                "base_manager_name": "objects",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=django.db.models.lookups.Exact(
-                            django.db.models.functions.text.Length("sha256"), models.Value(64)
-                        ),
-                        name="sha256_is_64_long",
-                    )
-                ],
+                'verbose_name': 'stored file',
+                'verbose_name_plural': 'stored files',
+                'ordering': ['pk'],
+                'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('sha256'), models.Value(64)), name='sha256_is_64_long')],
             },
         ),
         migrations.CreateModel(
-            name="ImageRendition",
+            name='ImageRendition',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("filter_spec", models.CharField(db_index=True, max_length=255)),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        storage=wagtail.images.models.get_rendition_storage,
-                        upload_to=wagtail.images.models.get_rendition_upload_to,
-                        width_field="width",
-                    ),
-                ),
-                ("width", models.IntegerField(editable=False)),
-                ("height", models.IntegerField(editable=False)),
-                (
-                    "focal_point_key",
-                    models.CharField(blank=True, default="", editable=False, max_length=16),
-                ),
-                (
-                    "image",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="renditions",
-                        to="documents.image",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('filter_spec', models.CharField(db_index=True, max_length=255)),
+                ('file', wagtail.images.models.WagtailImageField(height_field='height', storage=wagtail.images.models.get_rendition_storage, upload_to=wagtail.images.models.get_rendition_upload_to, width_field='width')),
+                ('width', models.IntegerField(editable=False)),
+                ('height', models.IntegerField(editable=False)),
+                ('focal_point_key', models.CharField(blank=True, default='', editable=False, max_length=16)),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='documents.image')),
             ],
             options={
-                "verbose_name": "scaled image",
-                "verbose_name_plural": "scaled images",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("image", "filter_spec", "focal_point_key"), name="rendition_once"
-                    )
-                ],
+                'verbose_name': 'scaled image',
+                'verbose_name_plural': 'scaled images',
+                'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='rendition_once')],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

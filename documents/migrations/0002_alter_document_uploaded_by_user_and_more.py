@@ -6,36 +6,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("documents", "0001_initial"),
+        ('documents', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="document",
-            name="uploaded_by_user",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="svod_documents",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="uploaded by user",
-            ),
+            model_name='document',
+            name='uploaded_by_user',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='svod_documents', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user'),
         ),
         migrations.AlterField(
-            model_name="image",
-            name="uploaded_by_user",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="svod_images",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="uploaded by user",
-            ),
+            model_name='image',
+            name='uploaded_by_user',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='svod_images', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user'),
         ),
     ]

@@ -83,7 +83,7 @@ class Screen:
             else render.html(self.text.structure, link_numbers=False)
         )
         # The engine's HTML is escaped text in its own markup.
-        return mark_safe(html)
+        return mark_safe(html)  # noqa: S308
 
     @cached_property
     def drafters(self) -> list[User]:

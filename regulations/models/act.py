@@ -93,7 +93,7 @@ class Act(Page):
     # Requisites: filled at registration by enact() or archive(), frozen from then on.
     number = models.CharField(_("number"), max_length=50, blank=True, editable=False)
     dated = models.DateField(_("date"), null=True, blank=True, editable=False)
-    address = models.CharField(
+    address = models.CharField(  # noqa: DJ001 (NULL is no address; "" would meet another)
         _("address"),
         max_length=255,
         null=True,

@@ -14,6 +14,9 @@ from search.query import Query
 
 _PLACE_MASK = (1 << PLACE_BITS) - 1
 _MOST_PINNED = 100
+# Words that stand in more clauses than this tell little by their fit, and scoring them is dear:
+# acts with more answering provisions come first then.
+MOST_SCORED = 20_000
 
 # Engines score within (-1000, 1000): whole tiers stand above any score.
 _ACTS = f"""
@@ -28,9 +31,11 @@ found AS (
 )
 SELECT found.act_id, found.places, COUNT(*) OVER ()
 FROM found JOIN search_indexedact entry ON entry.act_id = found.act_id
-ORDER BY found.fit DESC, entry.dated DESC, found.act_id DESC
+ORDER BY found.fit DESC, found.places DESC, entry.dated DESC, found.act_id DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 (constants; whatever comes from outside is a parameter)
+
+_COUNT = "SELECT COUNT(*) FROM ({hits}) AS hits"
 
 _PLACES = f"""
 WITH hits AS MATERIALIZED ({{hits}}),
@@ -49,7 +54,7 @@ _UNDER_FILTERS = (
 )
 _FILTERS = (
     ("kind", "entry.kind = %s"),
-    ("year", "entry.dated BETWEEN %s AND %s"),
+    ("year", "entry.year = %s"),
     ("issuer", "issuer.slug = %s"),
 )
 
@@ -66,7 +71,10 @@ class DatabaseBackend:
             return Page(0, ())
         pinned = self._pinned(query)
         condition, params = _condition(query)
-        hits, hit_params = self._hits(query, condition, params)
+        hits, hit_params = self._hits(query, condition, params, scored=False)
+        ((count_of_hits,),) = self._fetch(_COUNT.format(hits=hits), hit_params)
+        if count_of_hits <= MOST_SCORED:
+            hits, hit_params = self._hits(query, condition, params, scored=True)
         sql = _ACTS.format(hits=hits, pinned=_holders(pinned) or "NULL")
         rows = self._fetch(sql, [*hit_params, *pinned, count, first])
         if not rows and first:
@@ -79,15 +87,18 @@ class DatabaseBackend:
         if not query.words or not act_ids:
             return {}
         condition = f"({{id}} >> {PLACE_BITS}) IN ({_holders(act_ids)})"
-        hits, params = self._hits(query, condition, list(act_ids))
+        hits, params = self._hits(query, condition, list(act_ids), scored=True)
         found: dict[int, list[int]] = {}
         for (clause_id,) in self._fetch(_PLACES.format(hits=hits), [*params, most]):
             found.setdefault(clause_id >> PLACE_BITS, []).append(clause_id)
         return found
 
-    def _hits(self, query: Query, condition: str, params: list[Any]) -> tuple[str, list[Any]]:
-        """Return SQL for the clauses that answer, as (id, score: more is better), and its
-        parameters. ``condition`` narrows them; ``{id}`` in it stands for the column of the id.
+    def _hits(
+        self, query: Query, condition: str, params: list[Any], *, scored: bool
+    ) -> tuple[str, list[Any]]:
+        """Return SQL for the clauses that answer, as (id, score: more is better, 0 unless
+        ``scored``), and its parameters. ``condition`` narrows them; ``{id}`` in it stands for the
+        column of the id.
         """
         raise NotImplementedError
 
@@ -114,7 +125,7 @@ def _condition(query: Query) -> tuple[str, list[Any]]:
         value = getattr(query, name)
         if value is not None:
             terms.append(term)
-            params += [f"{value}-01-01", f"{value}-12-31"] if name == "year" else [value]
+            params.append(value)
     return _UNDER_FILTERS + f"{' AND '.join(terms)})", params
 
 

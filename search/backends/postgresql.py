@@ -11,7 +11,7 @@ from typing import Any
 from search.backends.database import DatabaseBackend
 from search.query import Query, Word
 
-_CONTEXT_WEIGHT = 0.2
+_SCORE = "ts_rank(lexemes, %s::tsquery, 1) + 0.2 * ts_rank(context_lexemes, %s::tsquery, 1)"
 _COLUMNS = {"lexemes": "lemmas", "context_lexemes": "context"}
 
 _FUNCTION = r"""
@@ -65,21 +65,21 @@ class PostgresqlBackend(DatabaseBackend):
         """See ``Backend``."""
         self.install()
 
-    def _hits(self, query: Query, condition: str, params: list[Any]) -> tuple[str, list[Any]]:
+    def _hits(
+        self, query: Query, condition: str, params: list[Any], *, scored: bool
+    ) -> tuple[str, list[Any]]:
         words = [_expression(word) for word in query.words]
         any_word = " | ".join(words)
-        terms = ["lexemes @@ %s::tsquery"]
-        hit_params: list[Any] = [any_word, any_word, any_word]
-        if len(words) > 1:
-            for word in words:
-                terms.append("(lexemes @@ %s::tsquery OR context_lexemes @@ %s::tsquery)")
-                hit_params += [word, word]
+        terms, term_params = ["lexemes @@ %s::tsquery"], [any_word]
+        for word in words if len(words) > 1 else ():
+            terms.append("(lexemes @@ %s::tsquery OR context_lexemes @@ %s::tsquery)")
+            term_params += [word, word]
+        score_params = [any_word, any_word] if scored else []
         sql = (
-            "SELECT id, ts_rank(lexemes, %s::tsquery, 1) "  # noqa: S608 (constants)
-            f"+ {_CONTEXT_WEIGHT} * ts_rank(context_lexemes, %s::tsquery, 1) AS score "
+            f"SELECT id, {_SCORE if scored else '0.0'} AS score "  # noqa: S608 (constants)
             f"FROM search_clause WHERE {' AND '.join(terms)} AND {condition.format(id='id')}"
         )
-        return sql, [*hit_params, *params]
+        return sql, [*score_params, *term_params, *params]
 
 
 def _expression(word: Word) -> str:

@@ -64,11 +64,13 @@ class SqliteBackend(DatabaseBackend):
         with self.connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_words(search_words) VALUES ('rebuild')")
 
-    def _hits(self, query: Query, condition: str, params: list[Any]) -> tuple[str, list[Any]]:
+    def _hits(
+        self, query: Query, condition: str, params: list[Any], *, scored: bool
+    ) -> tuple[str, list[Any]]:
+        score = f"-bm25(search_words, {_OWN}, {_CONTEXT})" if scored else "0"
         sql = (
-            f"SELECT id, score FROM (SELECT rowid AS id, "  # noqa: S608 (constants)
-            f"-bm25(search_words, {_OWN}, {_CONTEXT}) AS score "
-            f"FROM search_words WHERE search_words MATCH %s AND {condition.format(id='rowid')})"
+            f"SELECT rowid AS id, {score} AS score FROM search_words "  # noqa: S608 (constants)
+            f"WHERE search_words MATCH %s AND {condition.format(id='rowid')}"
         )
         return sql, [_match(query), *params]
 

@@ -121,6 +121,19 @@ def _(client, t):
     )
 
 
+@door("editor: edit and approve in one POST")
+def _(client, t):
+    return _edit(
+        client,
+        t,
+        **{
+            "action-workflow-action": "1",
+            "workflow-action-name": "approve",
+            "workflow-action-extra-data": "{}",
+        },
+    )
+
+
 @door("editor: hidden fields of the model")
 def _(client, t):
     return _edit(

@@ -106,6 +106,14 @@ def _approve_task_states(act: Act) -> None:
         state.current_task_state.approve(user=None)
 
 
+def _approve_and_reject(act: Act) -> None:
+    """Two people, each with the task as their page loaded it."""
+    state = WorkflowState.objects.filter(object_id=str(act.pk)).latest("pk")
+    first, second = (TaskState.objects.get(pk=state.current_task_state_id) for _ in range(2))
+    first.specific.approve(user=None)
+    second.specific.reject(user=None)
+
+
 def _disable_tasks_in_database(act: Act) -> None:
     Task.objects.update(active=False)
     for state in TaskState.objects.filter(status="in_progress"):
@@ -149,6 +157,7 @@ DOORS: dict[str, Callable[[Act], Any]] = {
     "move()": lambda act: act.move(act.get_parent().get_parent(), pos="last-child"),
     "copy(keep_live)": lambda act: act.copy(update_attrs={"slug": "c", "title": "c"}),
     "create_alias()": lambda act: act.create_alias(update_slug="alias"),
+    "update_aliases()": lambda act: act.update_aliases(revision=act.latest_revision),
     "parent.delete()": lambda act: act.get_parent().specific.delete(),
     "parent.move()": lambda act: act.get_parent().move(Page.objects.get(depth=1), pos="last-child"),
     "parent slug": lambda act: (
@@ -182,6 +191,7 @@ DOORS: dict[str, Callable[[Act], Any]] = {
     ),
     "WorkflowState.finish()": _finish_route,
     "TaskState.approve()": _approve_task_states,
+    "approve and reject, two loaded instances": _approve_and_reject,
     "tasks disabled behind the model": _disable_tasks_in_database,
     "Task.deactivate()": lambda act: [t.specific.deactivate() for t in Task.objects.all()],
     "Workflow.deactivate()": lambda act: [w.deactivate() for w in Workflow.objects.all()],
@@ -284,7 +294,7 @@ def _told(knock: Callable[[Act], Any], act: Act, before: Snapshot, state: str) -
         return undo.told
 
 
-class _Undo(Exception):
+class _Undo(Exception):  # carries the findings out of the rollback
     def __init__(self, told: list[str]) -> None:
         self.told = told
 
@@ -327,6 +337,25 @@ def test_enact_trusts_no_state_of_wagtail(city: City):
     city.sign(approval, "deputy")
     city.sign(approval, "mayor")
     assert city.fresh(approval.act).live
+
+
+@pytest.mark.django_db
+def test_a_double_submit_does_nothing_twice(city: City):
+    """Of sending and of signing: the second press is refused in words."""
+    from regulations.sign_off import sign_off
+    from regulations.submit import submit
+
+    approval = city.submitted()
+    with pytest.raises(ActRefused) as sent:
+        submit(approval.act, by=city.drafter, at=city.later())
+    assert sent.value.code == "on_its_way"
+    first, second = city.slot(approval, "head"), city.slot(approval, "head")
+    decision = {"by": city.head, "verdict": "agreed", "digest": approval.digest, "at": city.now}
+    sign_off(first, **decision)
+    with pytest.raises(ActRefused):
+        sign_off(second, **{**decision, "verdict": "refused", "text": "Нет"})
+    assert list(approval.sign_offs.values_list("verdict", flat=True)) == ["agreed"]
+    assert Approval.objects.filter(act=approval.act).count() == 1
 
 
 @pytest.mark.django_db

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from tests.races import setup  # noqa: F401 (Django first, models after it)
+
+# isort: split
+
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import StoredFile
@@ -21,11 +25,10 @@ from regulations.models import (
 )
 from regulations.reading import read_revision
 from regulations.verification import verify
-from tests.races import setup
 
 
 def main() -> None:
-    print(json.dumps(census(), ensure_ascii=False))
+    print(json.dumps(census(), ensure_ascii=False))  # noqa: T201
 
 
 def census() -> dict:

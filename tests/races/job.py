@@ -14,6 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
+from tests.races import setup  # noqa: F401 (Django first, models after it)
+
+# isort: split
+
 from django.db import connection
 from django.utils import timezone
 
@@ -21,7 +25,6 @@ from documents.models import StoredFile
 from regulations import heads
 from regulations.followup import make_pdf
 from regulations.models import Edition
-from tests.races import setup
 
 THREADS = 4
 
@@ -59,6 +62,6 @@ def together(job: Callable[[], Any]) -> list[Any]:
 
 
 if __name__ == "__main__":
-    print("ready", flush=True)
+    print("ready", flush=True)  # noqa: T201
     for line in sys.stdin:
-        print(json.dumps(together(JOBS[line.strip()])), flush=True)
+        print(json.dumps(together(JOBS[line.strip()])), flush=True)  # noqa: T201

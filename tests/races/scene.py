@@ -11,6 +11,10 @@ import json
 import sys
 from datetime import timedelta
 
+from tests.races import setup  # noqa: F401 (Django first, models after it)
+
+# isort: split
+
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
@@ -19,7 +23,6 @@ from regulations import mirror
 from regulations.models import Act, Journal
 from regulations.organisation.models import User
 from tests import city as city_module
-from tests.races import setup
 
 
 def main(state: str, acts: int, sessions: int) -> None:
@@ -36,7 +39,7 @@ def main(state: str, acts: int, sessions: int) -> None:
     people = {
         name: [_session(person) for _ in range(sessions)] for name, person in city.people.items()
     }
-    print(json.dumps({"acts": [act.pk for act in made], "sessions": people}))
+    print(json.dumps({"acts": [act.pk for act in made], "sessions": people}))  # noqa: T201
 
 
 def _act(made: object) -> Act:

@@ -163,7 +163,7 @@ def _change_row(dice: random.Random) -> tuple[str, bool] | None:
         return None  # the database itself refused this value
 
 
-class _Look(Exception):
+class _Look(Exception):  # not an error: carries the answer out of the rollback
     def __init__(self, found: bool) -> None:
         self.found = found
 

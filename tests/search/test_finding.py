@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from regulations.promulgate import promulgate
 from search import indexer
+from search.backends import database
 from tests.search.conftest import marked, titles, words
 
 pytestmark = pytest.mark.django_db
@@ -210,13 +211,23 @@ def test_newer_acts_come_first_among_equals(act, search):
     assert [words(found.number) for found in search("лес").acts] == ["2", "1"]
 
 
+def test_very_common_words_are_ordered_by_places(act, search, monkeypatch):
+    monkeypatch.setattr(database, "MOST_SCORED", 3)
+    act("О лесах", "1. Озеро.", number="1", dated=date(2014, 1, 1))
+    act("О прудах", "1. Озеро и пруд.", "2. Озеро и река.", "3. Озеро и море.", number="2")
+    act("Об озере", "1. Иное.", number="3", dated=date(2001, 1, 1))
+    answer = search("озеро")
+    assert titles(answer) == ["Об озере", "О прудах", "О лесах"]
+    assert [len(found.places) for found in answer.acts] == [0, 3, 1]
+
+
 @pytest.mark.parametrize("acts_there", [1, 12])
 def test_queries_do_not_grow_with_what_is_found(act, search, acts_there):
     for number in range(acts_there):
         act("О лесах", "1. Озеро 5.", "2. Озеро.", number=str(number + 1))
     with CaptureQueriesContext(connection) as queries:
         assert search("озеро").total == acts_there
-    assert len(queries) == 7
+    assert len(queries) == 8
 
 
 HOSTILE = [

@@ -18,7 +18,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--reset", action="store_true", help="empty the database first (asks)")
+        parser.add_argument("--reset", action="store_true", help="put old data aside (asks)")
         parser.add_argument("--yes", action="store_true", help="do not ask")
 
     def handle(self, *args: Any, **options: Any) -> None:

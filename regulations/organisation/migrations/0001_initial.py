@@ -10,326 +10,119 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CalendarException",
+            name='CalendarException',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField(unique=True, verbose_name="day")),
-                ("is_working", models.BooleanField(verbose_name="working day")),
-                ("basis", models.CharField(max_length=255, verbose_name="basis")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(unique=True, verbose_name='day')),
+                ('is_working', models.BooleanField(verbose_name='working day')),
+                ('basis', models.CharField(max_length=255, verbose_name='basis')),
             ],
             options={
-                "verbose_name": "calendar exception",
-                "verbose_name_plural": "calendar exceptions",
-                "ordering": ["-day"],
+                'verbose_name': 'calendar exception',
+                'verbose_name_plural': 'calendar exceptions',
+                'ordering': ['-day'],
             },
         ),
         migrations.CreateModel(
-            name="IssuingBody",
+            name='IssuingBody',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(
-                        help_text="As in the head of an act's form.",
-                        max_length=255,
-                        unique=True,
-                        verbose_name="name",
-                    ),
-                ),
-                (
-                    "name_genitive",
-                    models.CharField(
-                        help_text="«administration of the city»: постановление администрации города Хабаровска.",
-                        max_length=255,
-                        verbose_name="name, genitive",
-                    ),
-                ),
-                (
-                    "place",
-                    models.CharField(
-                        help_text="г. Хабаровск", max_length=100, verbose_name="place"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Stands in the addresses of acts; cannot be changed once an act has one.",
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[a-z0-9-]+$", "Latin letters, digits and hyphens only."
-                            )
-                        ],
-                        verbose_name="address part",
-                    ),
-                ),
-                (
-                    "preamble_formula",
-                    models.CharField(blank=True, max_length=100, verbose_name="operative words"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text="As in the head of an act's form.", max_length=255, unique=True, verbose_name='name')),
+                ('name_genitive', models.CharField(help_text='«administration of the city»: постановление администрации города Хабаровска.', max_length=255, verbose_name='name, genitive')),
+                ('place', models.CharField(help_text='г. Хабаровск', max_length=100, verbose_name='place')),
+                ('slug', models.SlugField(help_text='Stands in the addresses of acts; cannot be changed once an act has one.', unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9-]+$', 'Latin letters, digits and hyphens only.')], verbose_name='address part')),
+                ('preamble_formula', models.CharField(blank=True, max_length=100, verbose_name='operative words')),
             ],
             options={
-                "verbose_name": "issuing body",
-                "verbose_name_plural": "issuing bodies",
-                "ordering": ["name"],
+                'verbose_name': 'issuing body',
+                'verbose_name_plural': 'issuing bodies',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="User",
+            name='User',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                (
-                    "last_login",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
-                ),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "username",
-                    models.CharField(
-                        error_messages={"unique": "A user with that username already exists."},
-                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
-                        max_length=150,
-                        unique=True,
-                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
-                        verbose_name="username",
-                    ),
-                ),
-                (
-                    "first_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
-                ),
-                (
-                    "last_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
-                ),
-                (
-                    "email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
-                ),
-                (
-                    "is_staff",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates whether the user can log into this admin site.",
-                        verbose_name="staff status",
-                    ),
-                ),
-                (
-                    "is_active",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
-                        verbose_name="active",
-                    ),
-                ),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="date joined"
-                    ),
-                ),
-                (
-                    "patronymic",
-                    models.CharField(blank=True, max_length=150, verbose_name="patronymic"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=50, verbose_name="office phone")),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
+                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
+                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
+                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
+                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
+                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
+                ('patronymic', models.CharField(blank=True, max_length=150, verbose_name='patronymic')),
+                ('phone', models.CharField(blank=True, max_length=50, verbose_name='office phone')),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["last_name", "first_name"],
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
+                'ordering': ['last_name', 'first_name'],
             },
             managers=[
-                ("objects", django.contrib.auth.models.UserManager()),
+                ('objects', django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=255, verbose_name="name")),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="units",
-                        to="organisation.issuingbody",
-                        verbose_name="issuing body",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='name')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organisation.issuingbody', verbose_name='issuing body')),
             ],
             options={
-                "verbose_name": "unit",
-                "verbose_name_plural": "units",
-                "ordering": ["name"],
+                'verbose_name': 'unit',
+                'verbose_name_plural': 'units',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Position",
+            name='Position',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "title",
-                    models.CharField(help_text="Мэр города", max_length=255, verbose_name="title"),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("mayor", "head of the city: signs acts"),
-                            ("deputy", "deputy head"),
-                            ("chief_of_staff", "chief of staff"),
-                            ("head_of_unit", "head of a unit"),
-                            ("specialist", "specialist"),
-                        ],
-                        default="specialist",
-                        max_length=20,
-                        verbose_name="part in making acts",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="positions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="holder",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="positions",
-                        to="organisation.unit",
-                        verbose_name="unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(help_text='Мэр города', max_length=255, verbose_name='title')),
+                ('role', models.CharField(choices=[('mayor', 'head of the city: signs acts'), ('deputy', 'deputy head'), ('chief_of_staff', 'chief of staff'), ('head_of_unit', 'head of a unit'), ('specialist', 'specialist')], default='specialist', max_length=20, verbose_name='part in making acts')),
+                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to=settings.AUTH_USER_MODEL, verbose_name='holder')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='organisation.unit', verbose_name='unit')),
             ],
             options={
-                "verbose_name": "position",
-                "verbose_name_plural": "positions",
-                "ordering": ["title"],
+                'verbose_name': 'position',
+                'verbose_name_plural': 'positions',
+                'ordering': ['title'],
             },
         ),
         migrations.CreateModel(
-            name="Substitution",
+            name='Substitution',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("starts", models.DateField(verbose_name="first day")),
-                ("ends", models.DateField(verbose_name="last day")),
-                (
-                    "basis",
-                    models.CharField(
-                        help_text="The order it rests on: распоряжение, date, number.",
-                        max_length=255,
-                        verbose_name="by order",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="substitutions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="acting person",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="substitutions",
-                        to="organisation.position",
-                        verbose_name="position",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts', models.DateField(verbose_name='first day')),
+                ('ends', models.DateField(verbose_name='last day')),
+                ('basis', models.CharField(help_text='The order it rests on: распоряжение, date, number.', max_length=255, verbose_name='by order')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to=settings.AUTH_USER_MODEL, verbose_name='acting person')),
+                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to='organisation.position', verbose_name='position')),
             ],
             options={
-                "verbose_name": "substitution",
-                "verbose_name_plural": "substitutions",
-                "ordering": ["-starts"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends__gte", models.F("starts"))),
-                        name="substitution_ends_after_it_starts",
-                        violation_error_message="The last day is before the first. Mend the dates.",
-                    )
-                ],
+                'verbose_name': 'substitution',
+                'verbose_name_plural': 'substitutions',
+                'ordering': ['-starts'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='substitution_ends_after_it_starts', violation_error_message='The last day is before the first. Mend the dates.')],
             },
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("body", "name"), name="unit_once_in_body"),
+            model_name='unit',
+            constraint=models.UniqueConstraint(fields=('body', 'name'), name='unit_once_in_body'),
         ),
     ]
