@@ -5,10 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from tests.races import setup  # noqa: F401 (Django first, models after it)
-
-# isort: split
-
 from django_tasks_db.models import DBTaskResult
 
 from documents.models import StoredFile
@@ -22,6 +18,8 @@ from regulations.models import (
     RenderAttempt,
     Rendition,
     SignOff,
+    Slot,
+    Step,
 )
 from regulations.reading import read_revision
 from regulations.verification import verify
@@ -58,6 +56,14 @@ def census() -> dict:
         ],
         "approvals": Counter(Approval.objects.values_list("state", flat=True)),
         "stuck": _stuck(),
+        "waiting": list(
+            Slot.objects.filter(
+                step__state=Step.State.OPEN,
+                step__approval__state=Approval.State.RUNNING,
+                sign_off=None,
+                carried=None,
+            ).values_list("step__approval__act", "position_title")
+        ),
         "events": Counter(LedgerEntry.objects.values_list("event", flat=True)),
         "queued": Counter(name.split(".")[-1] for name in _queued()),
         "renditions": list(Rendition.objects.values_list("edition_id", "sha256")),
@@ -79,7 +85,3 @@ def _stuck() -> list[int]:
 
 def _queued() -> list[str]:
     return list(DBTaskResult.objects.values_list("task_path", flat=True))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Program: a worker that does follow-up work in several threads at the same moment.
 
-``python -m tests.races.job`` prints «ready»; for each line of its input, the name of a job, it lets
+``job`` prints «ready»; for each line of its input, the name of a job, it lets
 the threads start together and prints what each returned, as JSON. Two such programs are the workers
 of a busy queue.
 """
@@ -13,10 +13,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
-
-from tests.races import setup  # noqa: F401 (Django first, models after it)
-
-# isort: split
 
 from django.db import connection
 from django.utils import timezone
@@ -61,7 +57,7 @@ def together(job: Callable[[], Any]) -> list[Any]:
         return list(threads.map(run, range(THREADS)))
 
 
-if __name__ == "__main__":
+def main() -> None:
     print("ready", flush=True)  # noqa: T201
     for line in sys.stdin:
         print(json.dumps(together(JOBS[line.strip()])), flush=True)  # noqa: T201

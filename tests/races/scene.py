@@ -1,6 +1,6 @@
 """Program: build the city and acts in a given state; print what a test must know, as JSON.
 
-``python -m tests.races.scene STATE ACTS SESSIONS``: so many acts in ``STATE`` (a state of
+``scene STATE ACTS SESSIONS``: so many acts in ``STATE`` (a state of
 tests/city.py), and so many sessions of each person. Nobody logs in over HTTP: the slowness of
 passwords is no part of a race.
 """
@@ -8,12 +8,7 @@ passwords is no part of a race.
 from __future__ import annotations
 
 import json
-import sys
 from datetime import timedelta
-
-from tests.races import setup  # noqa: F401 (Django first, models after it)
-
-# isort: split
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -25,7 +20,7 @@ from regulations.organisation.models import User
 from tests import city as city_module
 
 
-def main(state: str, acts: int, sessions: int) -> None:
+def main(state: str, acts: str, sessions: str) -> None:
     city = city_module.build()
     now = timezone.now()
     # Decisions of the scene lie in the past of the server's clock, and the year has its journal.
@@ -35,9 +30,10 @@ def main(state: str, acts: int, sessions: int) -> None:
             issuer=city.issuer, kind=kind, year=timezone.localdate(now).year
         )
     mirror.workflow()
-    made = [_act(getattr(city, state)()) for _ in range(acts)]
+    made = [_act(getattr(city, state)()) for _ in range(int(acts))]
     people = {
-        name: [_session(person) for _ in range(sessions)] for name, person in city.people.items()
+        name: [_session(person) for _ in range(int(sessions))]
+        for name, person in city.people.items()
     }
     print(json.dumps({"acts": [act.pk for act in made], "sessions": people}))  # noqa: T201
 
@@ -53,7 +49,3 @@ def _session(person: User) -> str:
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
     store.create()
     return store.session_key
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -54,9 +54,9 @@ class Place:
             "WEB_THREADS": str(THREADS),
         }
 
-    def program(self, module: str, *arguments: object) -> subprocess.Popen:
+    def program(self, name: str, *arguments: object) -> subprocess.Popen:
         return subprocess.Popen(
-            [sys.executable, "-m", f"tests.races.{module}", *map(str, arguments)],
+            [sys.executable, "-m", "tests.races.program", name, *map(str, arguments)],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.PIPE,
@@ -64,11 +64,11 @@ class Place:
             text=True,
         )
 
-    def ask(self, module: str, *arguments: object) -> Any:
+    def ask(self, name: str, *arguments: object) -> Any:
         """Run a program to its end; its last line is JSON."""
-        program = self.program(module, *arguments)
+        program = self.program(name, *arguments)
         output, _ = program.communicate()
-        assert program.returncode == 0, f"{module} failed"
+        assert program.returncode == 0, f"{name} failed"
         return json.loads(output.splitlines()[-1])
 
     def play(self, *arguments: object) -> dict[str, Any]:

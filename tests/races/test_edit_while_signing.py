@@ -1,4 +1,4 @@
-"""The drafter edits, sends and takes back while everyone signs: nobody signs what they have not read.
+"""The drafter edits, sends and takes back while all sign: nobody signs what they have not read.
 
 On each act three go on at once: the drafter's rounds, the drafter's second window that saves
 whatever the chain does, and the approvers, who read a page and press the button on it.
@@ -23,7 +23,7 @@ from tests.regulations.editor.forms import stream, text_value
 pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("races")]
 
 APPROVERS = ("head", "finance", "legal", "chief", "deputy", "mayor")
-LIMIT = 400  # seconds for the whole race: beyond it somebody is stuck
+LIMIT = 900  # seconds for the whole race: beyond it somebody is stuck
 
 
 class Editing:
@@ -50,7 +50,7 @@ class Editing:
             self._save(self.drafter, f"Текст, круг {number}.")
             self.drafter.post(self.desk + "submit/", {})
             if number < self.rounds:
-                sleep(self.dice.uniform(0, 3))
+                sleep(self.dice.uniform(0, 4))
                 self.drafter.post(self.desk + "withdraw/", {"reason": f"Круг {number}."})
         self.settled.set()
         while not self.enacted.is_set() and monotonic() < self.until:
@@ -71,7 +71,7 @@ class Editing:
         while not self.enacted.is_set() and monotonic() < self.until:
             decision = visitor.get(self.desk).form("decision")
             if decision is None:
-                sleep(self.dice.uniform(0.1, 0.5))
+                sleep(self.dice.uniform(0.2, 1))
                 continue
             answer = visitor.post(self.desk + "decide/", decision | {"verdict": "agreed"})
             if answer.status == 302:
@@ -94,8 +94,8 @@ class Editing:
 
 
 def test_nobody_signs_another_text(server: Place, crowd: int, record_property):
-    acts = server.play("draft", 1 if crowd < 50 else 4, 2)["acts"]
-    rounds = 4 if crowd < 50 else 12
+    acts = server.play("draft", 1 if crowd < 50 else 3, 2)["acts"]
+    rounds = 4 if crowd < 50 else 10
     works = [Editing(server, act, rounds, seed=act) for act in acts]
     with ThreadPoolExecutor(len(works) * (len(APPROVERS) + 2)) as people:
         tasks = [
@@ -113,10 +113,10 @@ def test_nobody_signs_another_text(server: Place, crowd: int, record_property):
     answers = [answer for work in works for answer in work.answers]
     record_property("requests", len(answers))
     assert [a for a in answers if a.status >= 500] == [], server.last_words()
-    assert all(work.enacted.is_set() for work in works), "an act is stuck in its chain"
     assert all(work.saved > 1 for work in works)
 
     found = SimpleNamespace(**server.ask("census"))
+    assert found.waiting == [], "somebody could not sign"
     assert found.numbers == list(range(1, len(acts) + 1))
     assert found.stuck == []
     assert found.approvals["withdrawn"] > 0
