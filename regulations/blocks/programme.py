@@ -1,5 +1,7 @@
 """Typed blocks of a programme: паспорт, money, measures, indicators. Decimals, not strings."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -16,8 +18,10 @@ SOURCES = [
 TOTAL = "всего"
 
 
-def _year() -> blocks.IntegerBlock:
-    return blocks.IntegerBlock(validators=[MinValueValidator(1991), MaxValueValidator(2100)])
+def _year(label: Any) -> blocks.IntegerBlock:
+    return blocks.IntegerBlock(
+        label=label, validators=[MinValueValidator(1991), MaxValueValidator(2100)]
+    )
 
 
 class PassportRow(blocks.StructBlock):
@@ -44,9 +48,9 @@ class FundingRow(blocks.StructBlock):
 class FundingBlock(blocks.StructBlock):
     """Money by source and year; the row «всего» is the programme's total."""
 
-    first_year = _year()
-    last_year = _year()
-    unit = blocks.CharBlock(default="тыс. рублей", label=_("unit"))
+    first_year = _year(_("first year"))
+    last_year = _year(_("last year"))
+    unit = blocks.CharBlock(default="тыс. рублей", label=_("unit of amounts"))
     rows = blocks.ListBlock(FundingRow(), label=_("rows"))
 
     class Meta:
@@ -66,9 +70,9 @@ class MeasureRow(blocks.StructBlock):
 
 
 class MeasuresBlock(blocks.StructBlock):
-    first_year = _year()
-    last_year = _year()
-    unit = blocks.CharBlock(default="тыс. рублей", label=_("unit"))
+    first_year = _year(_("first year"))
+    last_year = _year(_("last year"))
+    unit = blocks.CharBlock(default="тыс. рублей", label=_("unit of amounts"))
     rows = blocks.ListBlock(MeasureRow(), label=_("rows"))
 
     class Meta:
@@ -88,8 +92,8 @@ class IndicatorRow(blocks.StructBlock):
 
 
 class IndicatorsBlock(blocks.StructBlock):
-    first_year = _year()
-    last_year = _year()
+    first_year = _year(_("first year"))
+    last_year = _year(_("last year"))
     rows = blocks.ListBlock(IndicatorRow(), label=_("rows"))
 
     class Meta:
