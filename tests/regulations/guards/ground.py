@@ -65,7 +65,7 @@ def lay(city: City) -> Ground:
     withdraw(withdrawn.act, by=city.drafter, reason="Опечатка", at=city.later())
     enacted = city.enacted(city.fresh(_with_paper(city)))
     archived = city.archived()
-    _paper_of(enacted, city)
+    rendition = _paper_of(enacted, city)
     heads.publish(city.later())
     section = city.home.add_child(instance=SectionPage(title="Раздел", slug="razdel"))
     hidden = city.home.add_child(instance=SectionPage(title="Черновик", slug="q", live=False))
@@ -114,6 +114,7 @@ def lay(city: City) -> Ground:
             "head_sign_off": running.sign_offs.earliest("pk").pk,
             "unanswered": unanswered.act.remarks.get().pk,
             "edition": enacted.pk,
+            "rendition": rendition.pk,
             "archive_edition": archived.pk,
             "journal": Journal.objects.get(kind="postanovlenie", year=2026).pk,
             "unused_journal": Journal.objects.get(kind="postanovlenie", year=2027).pk,
@@ -133,10 +134,10 @@ def _with_paper(city: City) -> Act:
     return city.fresh(act)
 
 
-def _paper_of(edition: Edition, city: City) -> None:
+def _paper_of(edition: Edition, city: City) -> Rendition:
     """A stored file of an edition; what it looks like is no matter here."""
     file = StoredFile.objects.store(b"%PDF-1.7\n%%EOF", name="act.pdf", at=city.now)
-    Rendition.objects.create(
+    return Rendition.objects.create(
         edition=edition, kind="pdf", file=file, sha256=file.sha256, profile="x", made_at=city.now
     )
 

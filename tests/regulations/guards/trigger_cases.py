@@ -98,8 +98,8 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         ),
     ),
     "regulations_rendition": (
-        "sha256 = ''",
-        insert("regulations_rendition", "edition_id = {edition}", sha256=f"'{'b' * 64}'"),
+        "profile = 'другой'",
+        insert("regulations_rendition", "id = {rendition}", sha256=f"'{'b' * 64}'"),
     ),
     "regulations_ledgerentry": ("facts = '{}'", ledger_entry()),
     "regulations_publishedhead": (
