@@ -203,7 +203,9 @@ class Act(Page):
     def get_lock(self):
         from regulations.locks import lock_of
 
-        return lock_of(self) or super().get_lock()
+        # Wagtail's own locks follow its workflow state, which only mirrors ours and may end while
+        # a page is being shown (its WorkflowLock then fails); nobody can lock an act by hand.
+        return lock_of(self)
 
     # --- what readers ask -------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from regulations.locks import ChainLock, EnactedLock, lock_of
+from regulations.models import Approval
 from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,14 @@ def test_wagtails_own_lock_cannot_be_put_on_an_act(city, client):
     client.force_login(city.admin)
     client.post(reverse("wagtailadmin_pages:lock", args=[act.pk]))
     assert not city.fresh(act).locked
+
+
+def test_a_workflow_that_hangs_in_wagtail_locks_nothing(city):
+    approval = city.submitted()
+    Approval.objects.filter(pk=approval.pk).update(state=Approval.State.WITHDRAWN)
+    act = city.fresh(approval.act)
+    assert act.current_workflow_task is not None
+    assert act.get_lock() is None
 
 
 @pytest.mark.parametrize("state", ["in_chain", "enacted"])
