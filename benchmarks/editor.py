@@ -181,7 +181,7 @@ def main() -> None:
 
 
 def _wait() -> None:
-    for _attempt in range(120):
+    for _attempt in range(600):
         try:
             socket.create_connection(("127.0.0.1", PORT), timeout=5).close()
             return

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.exceptions import ValidationError
-from django.utils import timezone
-from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
@@ -70,13 +69,13 @@ class ActForm(WagtailAdminPageForm):
             None,
             ValidationError(
                 _(
-                    "Not saved: while you were editing, %(who)s saved another text (%(ago)s ago). "
+                    "Not saved: while you were editing, %(who)s saved another text (%(when)s). "
                     "Your text is not lost: it stands in the form. Choose below what to do."
                 ),
                 code="newer_text",
                 params={
                     "who": newer.by or _("another person"),
-                    "ago": timesince(newer.at, timezone.now(), depth=1),
+                    "when": naturaltime(newer.at),
                 },
             ),
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from wagtail.admin.panels import Panel
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Revision
 
 from regulations import text
@@ -16,6 +18,10 @@ class ConflictPanel(Panel):
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "regulations/admin/conflict.html"
+
+        @property
+        def media(self) -> forms.Media:
+            return forms.Media(css={"all": [versioned_static("editor/conflict.css")]})
 
         def is_shown(self) -> bool:
             return bool(getattr(self.form, "newer_text", None))
