@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from regulations import chain, followup, freeze, ledger, reading, registration, signals
 from regulations.errors import ChainIncomplete
 from regulations.models import Approval, Edition, SignOff, Step
+from regulations.text.posts import acting_post
 from regulations.withdraw import end
 
 if TYPE_CHECKING:
@@ -117,5 +118,4 @@ def _close(approval: Approval, signed: SignOff, at: datetime) -> None:
 
 def _post(signed: SignOff) -> str:
     """«И.о. мэра города» for an acting holder (ГОСТ Р 7.0.97: never «за»)."""
-    title = signed.position_title
-    return f"И.о. {title[:1].lower()}{title[1:]}" if signed.acting_by else title
+    return acting_post(signed.position_title) if signed.acting_by else signed.position_title

@@ -21,6 +21,7 @@ def configure(url: str, home: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     else:
-        database["CONN_MAX_AGE"] = 60
         database["CONN_HEALTH_CHECKS"] = True
+    # Opening SQLite in WAL mode, and closing the last connection to it, cost more than a page.
+    database["CONN_MAX_AGE"] = 60
     return database

@@ -40,7 +40,7 @@ class ActPage:
 
     @cached_property
     def events(self) -> list[ForceEvent]:
-        return list(self.act.force_events.all())
+        return list(self.act.force_events.only("act_id", "eid", "kind", "on", "basis"))
 
     @cached_property
     def status(self) -> Status:
@@ -105,6 +105,8 @@ def read_act(
     edition = of_act.select_related("act__issuer").only(*shown).order_by("-ordinal").first()
     if edition is None:
         raise Http404
-    known = Edition.objects.filter(act_id=edition.act_id).only("ordinal", "dated", "act_id")
-    editions = tuple(known.order_by("-ordinal"))
+    editions = (edition,)
+    if dated is not None or edition.ordinal > 1:  # else the newest is the first: there is no other
+        known = Edition.objects.filter(act_id=edition.act_id).only("ordinal", "dated", "act_id")
+        editions = tuple(known.order_by("-ordinal"))
     return ActPage(edition=edition, editions=editions, on=on)
