@@ -27,7 +27,7 @@ def acting_post(title: str) -> str:
 
 def _genitive(word: str) -> tuple[str, bool]:
     for reading in _morphology().parse(word):
-        if "nomn" in reading.tag and ("NOUN" in reading.tag or "ADJF" in reading.tag):
+        if "nomn" in reading.tag and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
             form = reading.inflect({"gent"})
             if form:
                 cased = form.word.capitalize() if word[:1].isupper() else form.word
