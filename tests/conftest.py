@@ -7,14 +7,16 @@ import os
 import pytest
 from django.core.management.commands import flush
 from django.db import connections
+from django.utils.translation.reloader import translation_file_changed
 
 from scripts import merge_locale
 from tests import city as city_module
 
 
 def pytest_configure() -> None:
-    """Messages are read once a process: compile them before Django asks for the first."""
+    """Compile the messages; what Django read of them while it was set up is read anew."""
     merge_locale.build()
+    translation_file_changed(None, merge_locale.CATALOGUE.with_suffix(".mo"))
 
 
 @pytest.fixture
