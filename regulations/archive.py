@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from regulations import chain, followup, freeze, ledger, reading, signals
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Edition
+from regulations.permissions import granted
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User
@@ -40,7 +41,7 @@ def archive(act: Act, card: ArchiveCard, *, by: User, at: datetime) -> Edition:
     in the chain, the card is incomplete, or such an act is there already.
     """
     act = chain.lock(act.pk)
-    if not by.is_active or not by.has_perm(PERMISSION):
+    if not granted(by, PERMISSION):
         raise NotYours("archive", _("Only the keeper of the archive enters acts made before Svod."))
     _require_card(act, card, at)
     if act.latest_revision is None:

@@ -18,6 +18,8 @@ from tests.doors.state import harm, look
 
 ROLES = ("anonymous", "drafter", "finance", "mayor", "editor_in_chief", "admin")
 STATES = ("draft", "in_chain", "enacted", "archived")
+# The archive is a lawful door for whom its right was given by name: not for a superuser as such.
+LAWFUL = {("desk: archive door", "editor_in_chief", "draft")}
 
 
 @pytest.fixture
@@ -60,6 +62,8 @@ def test_no_door_leads_round_the_chain(hall: City, role: str, state: str):
     before, other_before = look(aim.act.pk), look(aim.other.pk)
     found: list[str] = []
     for door in DOORS:
+        if (door.name, role, state) in LAWFUL:
+            continue
         try:
             with transaction.atomic():
                 answer = door.knock(client, aim)

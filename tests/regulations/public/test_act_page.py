@@ -94,7 +94,7 @@ def test_page_costs_the_same_queries(
     text = "".join(f"<p>{n}. Пункт о порядке ведения реестра.</p>" for n in range(1, points + 1))
     act = city.enacted(body=[{"type": "text", "value": text}]).act
     client.get("/acts/")
-    with django_assert_num_queries(4):  # editions, edition, events, file
+    with django_assert_num_queries(3):  # edition, events, file
         assert client.get(f"/acts/{act.address}/").status_code == 200
 
 
