@@ -1,7 +1,7 @@
 """Work that follows an enactment, from the queue: a printer jam does not undo a signature.
 
-Tasks are put on the queue inside the deciding transaction (``ENQUEUE_ON_COMMIT`` is off for the
-database queue), so that none is lost between commit and queue; each is idempotent.
+Tasks are put on the queue inside the deciding transaction (the database queue writes its row at
+once), so that none is lost between commit and queue; each is idempotent.
 """
 
 from __future__ import annotations

@@ -10,6 +10,6 @@ BACKENDS = {
 
 def configure(name: str) -> dict[str, dict[str, Any]]:
     """Return ``TASKS`` for ``database`` or ``immediate``; raise KeyError for another name."""
-    # The database queue is written in the deciding transaction itself: an outbox, so that no
+    # django-tasks writes the row at once, inside the deciding transaction: an outbox, so that no
     # work is lost between commit and queue.
-    return {"default": {"BACKEND": BACKENDS[name], "ENQUEUE_ON_COMMIT": name != "database"}}
+    return {"default": {"BACKEND": BACKENDS[name]}}
