@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ from django.test import Client
 from django.urls import reverse
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "paste"
-CHROMIUM = os.environ.get("SVOD_CHROMIUM", "/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 120_000  # ms; a shared machine may be slow, the tests time nothing
 EDITABLE = "[data-streamfield-child] [contenteditable=true].public-DraftEditor-content"
 
@@ -34,21 +31,6 @@ def sample(name: str) -> str:
 
 def text_block(*paragraphs: str) -> dict[str, Any]:
     return {"type": "text", "value": "".join(f"<p>{words}</p>" for words in paragraphs)}
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    # Playwright keeps an event loop in this thread; the database is used between its calls only.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @dataclass
