@@ -107,4 +107,5 @@ TO_TEST = (
     Part("Chromium", ("chromium",), _program("chromium", "chromium-browser")),
     Part("PostgreSQL", ("postgresql-15",), _files("usr/lib/postgresql/*/bin/initdb")),
     Part("Poppler (looks at PDF)", ("poppler-utils",), _program("pdftotext")),
+    Part("LibreOffice (reads DOC and RTF)", ("libreoffice-writer-nogui",), _program("soffice")),
 )
