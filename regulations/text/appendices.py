@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from .blocks import AppendixSource, Paragraph
 from .folding import squeeze
 from .headings import is_caps
 from .labels import read_label
@@ -111,15 +112,26 @@ def number_of(typed: str) -> str:
     return "".join(sign for sign in typed if sign in "0123456789.").strip(".")
 
 
-def label_of(number: str, *, typed: bool) -> str:
+def label_of(source: AppendixSource) -> str:
     """Return the label: as typed, or «Приложение N» when only the number was given.
 
-    A head that was ``typed`` without the word (an «УТВЕРЖДЕН …» block) gets no made-up label.
+    A head that was typed without the word (an «УТВЕРЖДЕН …» block) gets no made-up label.
     """
-    number = number.strip()
-    if number[:1].isalpha() or (typed and not number):
+    number = source.number.strip()
+    if number[:1].isalpha() or (not number and _has_typed_head(source)):
         return number
     return f"Приложение {number}".strip()
+
+
+def _has_typed_head(source: AppendixSource) -> bool:
+    """Tell whether the head was read from text: its lines stand among the blocks."""
+    for block in source.blocks:
+        if not isinstance(block, Paragraph):
+            return False
+        if block.text.strip():
+            is_title = block.style == TITLE and not source.title.strip()
+            return block.style == ATTRIBUTION or is_title
+    return False
 
 
 def genre(title: str) -> str:

@@ -74,11 +74,10 @@ def _read_appendix(container: Node, source: AppendixSource, unclosed: list[Node]
     attribution, title = _head(blocks)
     number = appendices.number_of(source.number)
     heading = source.title.strip()
-    typed = bool(attribution or (title and not heading))
     node = container.add(
         Node(
             "appendix",
-            label=appendices.label_of(source.number, typed=typed),
+            label=appendices.label_of(source),
             heading=heading,
             text="\n".join(attribution),
             mark=_appendix_mark(number),

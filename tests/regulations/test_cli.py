@@ -1,0 +1,52 @@
+"""``manage.py act``: what people and scripts get from it."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+TEXT = "1. Утвердить:\n1) порядок;\n3) срок.\n"
+
+
+def act(capsys, *arguments):
+    call_command("act", *map(str, arguments))
+    return capsys.readouterr().out
+
+
+def test_structure_is_printed_with_places_and_warnings(tmp_path, capsys):
+    path = tmp_path / "act.txt"
+    path.write_text(TEXT, encoding="utf-8-sig")
+    answer = json.loads(act(capsys, "structure", path))
+    assert [
+        (p["eid"], p["kind"], p["label"], p["parent"], TEXT[p["start"] : p["end"]])
+        for p in answer["provisions"]
+    ] == [
+        ("para_1", "point", "1.", None, TEXT.rstrip()),
+        ("para_1__subpara_1", "subpoint", "1)", "para_1", "1) порядок;"),
+        ("para_1__subpara_3", "subpoint", "3)", "para_1", "3) срок."),
+    ]
+    assert answer["warnings"] == [
+        {
+            "code": "skipped_number",
+            "eid": "para_1__subpara_3",
+            "label": "3)",
+            "previous": "1)",
+        }
+    ]
+
+
+def test_a_plain_text_converts_to_itself(tmp_path, capsys):
+    path, out = tmp_path / "act.txt", tmp_path / "out.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert act(capsys, "convert", path, "--to", "txt") == TEXT
+    assert act(capsys, "convert", path, "--to", "txt", "--out", out) == ""
+    assert out.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("content", [None, "Утвердить".encode("cp1251")])
+def test_what_cannot_be_read_is_refused_in_words(tmp_path, content):
+    path = tmp_path / "act.txt"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CommandError, match=r"act\.txt"):
+        call_command("act", "structure", str(path))
