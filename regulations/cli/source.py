@@ -15,7 +15,7 @@ from regulations import text
 class Source:
     """What was read, and the text in which all offsets are counted.
 
-    For a plain text that is the text itself, with lines ended by \\n; for any other file what
+    For a plain text that is the text itself, its lines ended as on Unix; for any other file what
     ``act convert FILE --to txt`` prints.
     """
 
