@@ -105,4 +105,36 @@ class FileRefused(DocumentsError):
             "The file “%(name)s” is %(found)s; accepted here: %(allowed)s. "
             "Save it in one of these formats."
         ),
+        "missing": _("There is no file «%(name)s», or it cannot be opened."),
+        "entities": _(
+            "The file “%(name)s” declares entities or a document type, which office files never "
+            "have and which may lead outside. It was not read. Save it anew in Word or Writer."
+        ),
+        "too_deep": _(
+            "The file “%(name)s” is nested too deep to be a text. It was not read. "
+            "Save it anew in Word or Writer."
+        ),
+        "too_heavy": _(
+            "The file “%(name)s” takes too much memory when opened. It was not read. "
+            "Split it, or take the pictures out."
+        ),
+        "too_slow": _(
+            "The file “%(name)s” takes too long to read. It was not read. Split it into parts."
+        ),
+        "encoding": _(
+            "The letters of the file “%(name)s” are in an unknown encoding. "
+            "Save it as a text in UTF-8."
+        ),
+        "no_text": _(
+            "There is no text in the file “%(name)s”. If it is a scan, the text has to be typed "
+            "or recognised first."
+        ),
+        "no_office": _(
+            "“%(name)s” is %(found)s; to read it, LibreOffice must be installed on the server. "
+            "Open it in Word or Writer and save it as .docx."
+        ),
+        "unreadable": _(
+            "The file “%(name)s” cannot be read. Open it in Word or Writer, save it as .docx "
+            "and choose it again."
+        ),
     }

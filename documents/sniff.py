@@ -43,6 +43,8 @@ _OTHER_SUFFIXES = {
     "md": "txt",
     "csv": "txt",
 }
+# Some editors on the web put a figure after «document».
+_WORD_MAIN = re.compile(r"word/document\d{0,2}\.xml")
 _ELEMENT = re.compile(rb"<[a-z]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -155,11 +157,15 @@ def _require_size(name: str, size: int) -> None:
 
 
 def _same_family(claimed: str, found: str) -> bool:
-    """XML saved as .txt is still a text, and Word itself writes RTF under .doc."""
-    return (claimed == "txt" and found in {"html", "xml", "svg"}) or (claimed, found) == (
-        "doc",
-        "rtf",
-    )
+    """XML saved as .txt is still a text; programs of law write RTF and HTML under .doc.
+
+    A page without its head is only letters with marks between them.
+    """
+    return found in {
+        "txt": {"html", "xml", "svg"},
+        "doc": {"rtf", "html"},
+        "html": {"xml", "txt"},
+    }.get(claimed, ())
 
 
 def _code_of(data: bytes) -> str:
@@ -214,8 +220,9 @@ def _head_of(archive: zipfile.ZipFile, name: str) -> bytes:
 def _ooxml_code(names: set[str]) -> str:
     if any(name.endswith("vbaProject.bin") for name in names):
         return "macros"
+    if any(_WORD_MAIN.fullmatch(name) for name in names):
+        return "docx"
     for main, code in (
-        ("word/document.xml", "docx"),
         ("xl/workbook.xml", "xlsx"),
         ("ppt/presentation.xml", "pptx"),
     ):
