@@ -14,7 +14,7 @@ from .canon import (
     canonical_json,
     from_canonical,
 )
-from .comparison import Change, Comparison, compare
+from .comparing import Change, Comparison, DoesNotFit, Part, apply, compare
 from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
@@ -39,13 +39,16 @@ __all__ = [
     "Change",
     "Comparison",
     "DigestTree",
+    "DoesNotFit",
     "Paragraph",
+    "Part",
     "Provision",
     "Requisites",
     "Structure",
     "Table",
     "UnknownForm",
     "Warning_",
+    "apply",
     "canonical",
     "canonical_json",
     "compare",

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Final
 
-from ..comparison import Change, Comparison
+from ..comparing import Change, Comparison
 from .inline import inline
 
 _MADE: Final = {

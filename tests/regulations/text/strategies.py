@@ -70,3 +70,59 @@ blocks = st.recursive(
     max_leaves=12,
 )
 bodies = st.lists(blocks, max_size=20)
+
+
+@st.composite
+def edited(draw, bodies=bodies):
+    """A body and the body after a few edits: blocks put in, taken out, moved, rewritten, doubled.
+
+    Tables lose and gain rows and columns; an appendix is edited inside.
+    """
+    body = draw(bodies)
+    now = list(body)
+    for _ in range(draw(st.integers(0, 6))):
+        now = _edit(draw, now)
+    return body, now
+
+
+def _edit(draw, blocks):
+    kind = draw(st.sampled_from(["put in", "take out", "move", "rewrite", "double", "swap words"]))
+    at = draw(st.integers(0, max(len(blocks) - 1, 0)))
+    blocks = list(blocks)
+    if kind == "put in" or not blocks:
+        blocks.insert(at, draw(st.one_of(paragraphs, tables)))
+    elif kind == "take out":
+        del blocks[at]
+    elif kind == "move":
+        block = blocks.pop(at)
+        blocks.insert(draw(st.integers(0, len(blocks))), block)
+    elif kind == "double":
+        blocks.insert(at, blocks[at])
+    else:
+        blocks[at] = _rewritten(draw, blocks[at])
+    return blocks
+
+
+def _rewritten(draw, block):
+    if isinstance(block, AppendixSource):
+        inner = tuple(_edit(draw, block.blocks))
+        return AppendixSource(inner, block.number, block.kind, block.title, block.approved)
+    if isinstance(block, Table):
+        rows = [list(row) for row in block.rows]
+        change = draw(st.sampled_from(["row", "column", "cell", "no row"]))
+        if change == "row" or not rows:
+            rows.insert(draw(st.integers(0, len(rows))), draw(st.lists(cells, max_size=3)))
+        elif change == "no row":
+            del rows[draw(st.integers(0, len(rows) - 1))]
+        elif change == "column":
+            column = draw(st.integers(0, 3))
+            for row in rows:
+                row.insert(column, draw(cells))
+        elif rows[-1]:
+            rows[-1][draw(st.integers(0, len(rows[-1]) - 1))] = draw(cells)
+        return Table(tuple(map(tuple, rows)), block.role, block.caption)
+    words_ = block.text.split(" ")
+    words_.insert(draw(st.integers(0, len(words_))), draw(st.sampled_from(WORDS + ODD)))
+    if draw(st.booleans()):
+        del words_[draw(st.integers(0, len(words_) - 1))]
+    return Paragraph(" ".join(words_), block.style)

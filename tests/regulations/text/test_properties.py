@@ -136,8 +136,8 @@ def test_a_comparison_gives_both_texts_back(old_text, new_text):
     for change in comparison.changes:
         before = "".join(words for sign, words in change.words if sign != "+")
         after = "".join(words for sign, words in change.words if sign != "-")
-        assert before == (fold(change.old.plain) if change.old else "")
-        assert after == (fold(change.new.plain) if change.new else "")
+        assert fold(before) == (fold(change.old.plain) if change.old else "")
+        assert fold(after) == (fold(change.new.plain) if change.new else "")
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,0 +1,228 @@
+"""Deciding which provision of the old text is which of the new.
+
+From the top down, siblings are aligned by the same words, then by label and likeness in one
+order; what crosses that order was moved. What is left is sought in the whole text. Last, what
+bears the same label at the same place is taken for one, however it was rewritten.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final
+
+from ..sequences import ascending, heaviest, matches
+from ..structure import Structure
+from .units import Unit, Units, free
+
+# How much two units must share to be taken for one: of one name, as siblings, and anywhere.
+_NAMESAKES: Final = 0.2
+_SIBLINGS: Final = 0.5
+_ANYWHERE: Final = 0.65
+_BY_NAME: Final = 0.3
+# Texts shorter than this repeat by chance: they are not sought elsewhere; shorter than the
+# second, they must be the only such text on both sides.
+_TELLING: Final = 12
+_LONG: Final = 40
+# Words in more units than this do not tell them apart.
+_COMMON: Final = 40
+# How many of its rarest words a unit is sought by.
+_RAREST: Final = 8
+# Up to this product of lengths every pair of siblings is weighed.
+_SMALL: Final = 400
+
+Candidate = tuple[int, int, float]
+
+
+class Alignment:
+    """The units of two texts in pairs, each in at most one; ``moved`` are new units."""
+
+    def __init__(self, old: Structure, new: Structure) -> None:
+        self.old, self.new = Units(old), Units(new)
+        self.old.root.match, self.new.root.match = self.new.root, self.old.root
+        self._below(self.new.root)
+        self._elsewhere()
+        self._by_place()
+        self.moved = frozenset(self._out_of_order())
+
+    def _pair(self, one: Unit, other: Unit) -> None:
+        one.match, other.match = other, one
+
+    def _below(self, new: Unit) -> None:
+        """Align the children of a pair and, below every pair of them, theirs."""
+        pending = [new]
+        while pending:
+            unit = pending.pop()
+            before = unit.match
+            if before is None or not before.children:
+                continue
+            self._siblings(before.children, unit.children)
+            pending.extend(child for child in unit.children if child.match is not None)
+
+    def _siblings(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        for key in (_whole, _telling):
+            self._in_order(list(free(old)), list(free(new)), key)
+        for before, after in _gaps(old, new):
+            found = list(_weighed(before, after))
+            for i, j in heaviest(found):
+                self._pair(before[i], after[j])
+        before, after = list(free(old)), list(free(new))
+        crossing = [found for found in _weighed(before, after) if found[2] >= _ANYWHERE]
+        self._greedily(before, after, crossing)
+
+    def _in_order(self, old: list[Unit], new: list[Unit], key: Callable[[Unit], Hashable]) -> None:
+        before, after = [key(unit) for unit in old], [key(unit) for unit in new]
+        for i, j in matches(before, after):
+            if before[i] is not None:
+                self._pair(old[i], new[j])
+
+    def _greedily(self, old: list[Unit], new: list[Unit], found: Iterable[Candidate]) -> None:
+        """Pair the likest first."""
+        for i, j, _ in sorted(found, key=lambda one: (-one[2], one[1], one[0])):
+            if old[i].match is None and new[j].match is None:
+                self._pair(old[i], new[j])
+
+    def _elsewhere(self) -> None:
+        """Seek what is left anywhere: the same words first, then much alike."""
+        old, new = self.old.unmatched(), self.new.unmatched()
+        places, sought = _by_words(old), _by_words(new)
+        for key, come in sought.items():
+            gone = places.get(key, [])
+            # A short line that repeats was not moved; it is a figure of speech.
+            if len(key[1]) < _LONG and (len(gone) > 1 or len(come) > 1):
+                continue
+            for one, other in zip(gone, come, strict=False):
+                if one.match is None and other.match is None:
+                    self._met(one, other)
+        old = [unit for unit in free(old) if len(unit.words) >= _LONG]
+        new = [unit for unit in free(new) if len(unit.words) >= _LONG]
+        found = ((i, j, weight) for i, j, weight in _likest(old, new) if weight >= _ANYWHERE)
+        for i, j, _ in sorted(found, key=lambda one: (-one[2], one[1], one[0])):
+            if old[i].match is None and new[j].match is None:
+                self._met(old[i], new[j])
+
+    def _met(self, one: Unit, other: Unit) -> None:
+        self._pair(one, other)
+        self._below(other)
+
+    def _by_place(self) -> None:
+        """Take units of one name under one parent for the same, whatever became of their words."""
+        pending = [self.new.root]
+        while pending:
+            unit = pending.pop()
+            before = unit.match
+            if before is not None and before.children and unit.children:
+                self._namesakes(before, unit)
+                self._neighbours(before, unit)
+            pending.extend(unit.children)
+
+    def _namesakes(self, before: Unit, after: Unit) -> None:
+        names = {(unit.family, unit.name): unit for unit in free(before.children) if unit.name}
+        for other in free(after.children):
+            one = names.get((other.family, other.name))
+            if one is not None and one.match is None and one.family != "row":
+                self._met(one, other)
+
+    def _neighbours(self, before: Unit, after: Unit) -> None:
+        """One unit between the same two neighbours on both sides is the same unit rewritten."""
+        for gone, come in _gaps(before.children, after.children):
+            if len(gone) == len(come) == 1 and gone[0].family == come[0].family:
+                one, other = gone[0], come[0]
+                if one.family == "table" or one.likeness(other) >= _NAMESAKES:
+                    self._met(one, other)
+
+    def _out_of_order(self) -> Iterator[Unit]:
+        """Yield new units that do not follow their siblings as before, or left their parent."""
+        for parent in (self.new.root, *self.new.all):
+            stayed = []
+            for unit in parent.children:
+                if unit.match is None:
+                    continue
+                if unit.match.parent is parent.match and parent.match is not None:
+                    stayed.append((unit.index, unit.match.index))
+                else:
+                    yield unit
+            kept = {j for j, _ in ascending(stayed)}
+            yield from (parent.children[j] for j, _ in stayed if j not in kept)
+
+
+def _whole(unit: Unit) -> Hashable:
+    """The unit as it stands; None if it has no words of its own to be known by."""
+    return (unit.kind, unit.label, unit.words) if unit.words else None
+
+
+def _telling(unit: Unit) -> Hashable:
+    """The unit without its label."""
+    return (unit.family, unit.words) if len(unit.words) >= _TELLING else None
+
+
+def _by_words(units: Iterable[Unit]) -> dict[tuple[str, str], list[Unit]]:
+    found: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if len(unit.words) >= _TELLING:
+            found[unit.family, unit.words].append(unit)
+    return found
+
+
+def _gaps(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[list[Unit], list[Unit]]]:
+    """Yield what is unmatched between siblings that are matched in one order."""
+    if not old or not new:
+        return
+    parent = old[0].parent
+    fixed = (
+        ascending(
+            [
+                (unit.index, unit.match.index)
+                for unit in old
+                if unit.match is not None and unit.match.parent is new[0].parent
+            ]
+        )
+        if parent is not None
+        else []
+    )
+    last_old = last_new = 0
+    for i, j in [*fixed, (len(old), len(new))]:
+        before, after = list(free(old[last_old:i])), list(free(new[last_new:j]))
+        if before and after:
+            yield before, after
+        last_old, last_new = i + 1, j + 1
+
+
+def _weighed(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Candidate]:
+    """Yield pairs of siblings that may be one unit, with how much speaks for it."""
+    if len(old) * len(new) <= _SMALL:
+        pairs = (
+            (i, j, one.likeness(other)) for i, one in enumerate(old) for j, other in enumerate(new)
+        )
+    else:
+        pairs = _likest(old, new)
+    for i, j, alike in pairs:
+        one, other = old[i], new[j]
+        if one.family != other.family:
+            continue
+        if one.name and one.name == other.name:
+            if alike >= _NAMESAKES or one.family == "row":
+                yield i, j, alike + _BY_NAME
+        elif alike >= _SIBLINGS:
+            yield i, j, alike
+
+
+def _likest(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Candidate]:
+    """Yield for each new unit the old ones that share its rarest words or its name."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(old):
+        for word in one.vocabulary:
+            holders[word].append(i)
+        if one.name:
+            names[one.family, one.name].append(i)
+    for j, other in enumerate(new):
+        known = ((len(holders[word]), word) for word in other.vocabulary if word in holders)
+        shared: Counter[int] = Counter()
+        for count, word in sorted(known)[:_RAREST]:
+            if count <= _COMMON:
+                shared.update(holders[word])
+        chosen = {i for i, _ in shared.most_common(4)}
+        if other.name:
+            chosen.update(names[other.family, other.name][:4])
+        for i in sorted(chosen):
+            if old[i].family == other.family:
+                yield i, j, old[i].likeness(other)
