@@ -215,6 +215,8 @@ def _likest(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Candidate]:
         if one.name:
             names[one.family, one.name].append(i)
     for j, other in enumerate(new):
+        if not other.vocabulary and not other.name:
+            continue
         known = ((len(holders[word]), word) for word in other.vocabulary if word in holders)
         shared: Counter[int] = Counter()
         for count, word in sorted(known)[:_RAREST]:

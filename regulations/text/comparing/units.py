@@ -19,7 +19,10 @@ _SINGLE: Final = frozenset({"title", "preamble", "signature"})
 class Unit:
     """One provision of either text; ``match`` is the one of the other text it was paired with."""
 
-    __slots__ = ("_vocabulary", "at", "children", "index", "match", "parent", "provision", "words")
+    __slots__ = (
+        "_vocabulary", "at", "children", "family", "index", "kind", "label", "match", "name",
+        "parent", "provision", "step", "words",
+    )  # fmt: skip
 
     def __init__(self, provision: Provision | None, parent: "Unit | None", at: int) -> None:
         self.provision = provision
@@ -28,34 +31,20 @@ class Unit:
         self.index = len(parent.children) if parent else 0
         self.at = at
         self.match: Unit | None = None
+        self.kind = provision.kind if provision else ""
+        self.family = _KIN.get(self.kind, self.kind)
+        self.label = provision.label if provision else ""
+        # The last step of the eId: what a labelled unit is called by.
+        self.step = provision.eid.rpartition("__")[2] if provision else ""
         self.words = _words(provision) if provision else ""
+        self.name = self._name()
         self._vocabulary: frozenset[str] | None = None
 
-    @property
-    def kind(self) -> str:
-        return self.provision.kind if self.provision else ""
-
-    @property
-    def family(self) -> str:
-        return _KIN.get(self.kind, self.kind)
-
-    @property
-    def label(self) -> str:
-        return self.provision.label if self.provision else ""
-
-    @property
-    def step(self) -> str:
-        """The last step of the eId: what a labelled unit is called by."""
-        return self.provision.eid.rpartition("__")[2] if self.provision else ""
-
-    @property
-    def name(self) -> str:
+    def _name(self) -> str:
         """What tells this unit among its siblings: its label, what heads its row, being alone."""
-        if self.provision is None:
-            return ""
         if self.label or self.kind in _SINGLE or self.kind == "appendix":
             return self.step
-        if self.provision.cells:
+        if self.provision is not None and self.provision.cells:
             return "tr " + fold(self.provision.cells[0].text)
         return ""
 

@@ -27,11 +27,14 @@ def weigh(old: Provision, new: Provision, *, differ: bool, labels: bool) -> Weig
     before, after = _strings(old, labels=labels), _strings(new, labels=labels)
     if not differ or before == after:
         return "same" if _form(old) == _form(new) else "form"
-    if [_squeezed(text) for text in before] == [_squeezed(text) for text in after]:
+    if len(before) != len(after):
+        return "words"
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    if any(_bare(one) != _bare(other) for one, other in changed):
+        return "words"
+    if all(_squeezed(one) == _squeezed(other) for one, other in changed):
         return "form"
-    if [_bare(text) for text in before] == [_bare(text) for text in after]:
-        return "punctuation"
-    return "words"
+    return "punctuation"
 
 
 def _strings(provision: Provision, *, labels: bool) -> list[str]:
