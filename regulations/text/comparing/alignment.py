@@ -5,31 +5,21 @@ order; what crosses that order was moved. What is left is sought in the whole te
 bears the same label at the same place is taken for one, however it was rewritten.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
 from ..sequences import ascending, heaviest, matches
 from ..structure import Structure
+from .candidates import NAMESAKES, Candidate, likest, weighed
 from .units import Unit, Units, free
 
-# How much two units must share to be taken for one: of one name, as siblings, and anywhere.
-_NAMESAKES: Final = 0.2
-_SIBLINGS: Final = 0.5
+# How much two units must share to be taken for one wherever they stand.
 _ANYWHERE: Final = 0.65
-_BY_NAME: Final = 0.3
 # Texts shorter than this repeat by chance: they are not sought elsewhere; shorter than the
 # second, they must be the only such text on both sides.
 _TELLING: Final = 12
 _LONG: Final = 40
-# Words in more units than this do not tell them apart.
-_COMMON: Final = 40
-# How many of its rarest words a unit is sought by.
-_RAREST: Final = 8
-# Up to this product of lengths every pair of siblings is weighed.
-_SMALL: Final = 400
-
-Candidate = tuple[int, int, float]
 
 
 class Alignment:
@@ -61,11 +51,11 @@ class Alignment:
         for key in (_whole, _telling):
             self._in_order(list(free(old)), list(free(new)), key)
         for before, after in _gaps(old, new):
-            found = list(_weighed(before, after))
+            found = list(weighed(before, after))
             for i, j in heaviest(found):
                 self._pair(before[i], after[j])
         before, after = list(free(old)), list(free(new))
-        crossing = [found for found in _weighed(before, after) if found[2] >= _ANYWHERE]
+        crossing = [found for found in weighed(before, after) if found[2] >= _ANYWHERE]
         self._greedily(before, after, crossing)
 
     def _in_order(self, old: list[Unit], new: list[Unit], key: Callable[[Unit], Hashable]) -> None:
@@ -94,7 +84,7 @@ class Alignment:
                     self._met(one, other)
         old = [unit for unit in free(old) if len(unit.words) >= _LONG]
         new = [unit for unit in free(new) if len(unit.words) >= _LONG]
-        found = ((i, j, weight) for i, j, weight in _likest(old, new) if weight >= _ANYWHERE)
+        found = ((i, j, weight) for i, j, weight in likest(old, new) if weight >= _ANYWHERE)
         for i, j, _ in sorted(found, key=lambda one: (-one[2], one[1], one[0])):
             if old[i].match is None and new[j].match is None:
                 self._met(old[i], new[j])
@@ -126,7 +116,7 @@ class Alignment:
         for gone, come in _gaps(before.children, after.children):
             if len(gone) == len(come) == 1 and gone[0].family == come[0].family:
                 one, other = gone[0], come[0]
-                if one.family == "table" or one.likeness(other) >= _NAMESAKES:
+                if one.family == "table" or one.likeness(other) >= NAMESAKES:
                     self._met(one, other)
 
     def _out_of_order(self) -> Iterator[Unit]:
@@ -184,47 +174,3 @@ def _gaps(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[tuple[list[Unit]
         if before and after:
             yield before, after
         last_old, last_new = i + 1, j + 1
-
-
-def _weighed(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Candidate]:
-    """Yield pairs of siblings that may be one unit, with how much speaks for it."""
-    if len(old) * len(new) <= _SMALL:
-        pairs = (
-            (i, j, one.likeness(other)) for i, one in enumerate(old) for j, other in enumerate(new)
-        )
-    else:
-        pairs = _likest(old, new)
-    for i, j, alike in pairs:
-        one, other = old[i], new[j]
-        if one.family != other.family:
-            continue
-        if one.name and one.name == other.name:
-            if alike >= _NAMESAKES or one.family == "row":
-                yield i, j, alike + _BY_NAME
-        elif alike >= _SIBLINGS:
-            yield i, j, alike
-
-
-def _likest(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Candidate]:
-    """Yield for each new unit the old ones that share its rarest words or its name."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    names: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, one in enumerate(old):
-        for word in one.vocabulary:
-            holders[word].append(i)
-        if one.name:
-            names[one.family, one.name].append(i)
-    for j, other in enumerate(new):
-        if not other.vocabulary and not other.name:
-            continue
-        known = ((len(holders[word]), word) for word in other.vocabulary if word in holders)
-        shared: Counter[int] = Counter()
-        for count, word in sorted(known)[:_RAREST]:
-            if count <= _COMMON:
-                shared.update(holders[word])
-        chosen = {i for i, _ in shared.most_common(4)}
-        if other.name:
-            chosen.update(names[other.family, other.name][:4])
-        for i in sorted(chosen):
-            if old[i].family == other.family:
-                yield i, j, old[i].likeness(other)
