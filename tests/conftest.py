@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.core.cache import cache
 from django.core.management.commands import flush
 from django.db import connections
 from django.utils.translation.reloader import translation_file_changed
@@ -29,6 +30,12 @@ def city(db) -> city_module.City:
 def live_city(transactional_db) -> city_module.City:
     """The same city in a database that other threads and processes see."""
     return city_module.build()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """What one test's database gave is nothing to the next."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

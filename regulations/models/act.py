@@ -141,6 +141,7 @@ class Act(Page):
             ("promulgate_act", _("Can record official publication")),
             ("oversee_approval", _("Can oversee approvals of all acts")),
         ]
+        indexes = [models.Index(fields=["-dated", "-page_ptr"], name="act_newest_first")]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "kind", "dated", "number"],

@@ -40,7 +40,8 @@ class ActPage:
 
     @cached_property
     def events(self) -> list[ForceEvent]:
-        return list(self.act.force_events.only("act_id", "eid", "kind", "on", "basis"))
+        events = self.act.force_events.only("act_id", "eid", "kind", "on", "basis")
+        return list(events.order_by("on", "pk"))
 
     @cached_property
     def status(self) -> Status:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from regulations.kinds import ActKind
 from regulations.models import Act
-from regulations.public.standing import with_standing
+from regulations.public.choices import choices
+from regulations.public.standing import standing
 
-# What a reader asks for, and the codes of regulations.status it means.
 STANDINGS: Final = {
-    "in-force": (_("in force"), ("in_force",)),
-    "not-yet": (_("not yet in force"), ("signed", "not_yet")),
-    "suspended": (_("suspended"), ("suspended",)),
-    "ended": (_("no longer in force"), ("repealed", "struck_down", "expired")),
+    "in-force": _("in force"),
+    "not-yet": _("not yet in force"),
+    "suspended": _("suspended"),
+    "ended": _("no longer in force"),
 }
 _ANY: Final = [("", _("any"))]
 
@@ -32,20 +32,13 @@ class ActFilter(forms.Form):
     status = forms.ChoiceField(label=_("Status"), required=False)
     issuer = forms.ChoiceField(label=_("Issuing body"), required=False)
 
-    def __init__(self, data, *, acts: QuerySet[Act]) -> None:
+    def __init__(self, data) -> None:
         super().__init__(data, label_suffix="")
-        found = list(
-            acts.order_by()
-            .values_list("kind", "dated__year", "issuer__slug", "issuer__name")
-            .distinct()
-        )
-        kinds = {kind for kind, *_rest in found}
-        self._offer("kind", ((k.value, k.label) for k in ActKind if k.value in kinds))
-        years = sorted({year for _kind, year, *_rest in found}, reverse=True)
-        self._offer("year", ((str(year), str(year)) for year in years))
-        self._offer("status", ((code, label) for code, (label, _codes) in STANDINGS.items()))
-        bodies = sorted({tuple(body) for *_rest, body in ((r[0], r[1], r[2:]) for r in found)})
-        self._offer("issuer", sorted(bodies, key=lambda body: body[1]))
+        found = choices()
+        self._offer("kind", ((k.value, k.label) for k in ActKind if k.value in found.kinds))
+        self._offer("year", ((str(year), str(year)) for year in found.years))
+        self._offer("status", STANDINGS.items())
+        self._offer("issuer", found.bodies)
         for field in self.fields.values():
             field.widget.attrs["class"] = "field"
             field.error_messages["invalid_choice"] = _("There is nothing like this in the list.")
@@ -64,7 +57,7 @@ class ActFilter(forms.Form):
         if "issuer" in asked:
             acts = acts.filter(issuer__slug=asked["issuer"])
         if "status" in asked:
-            acts = with_standing(acts, on).filter(standing__in=STANDINGS[asked["status"]][1])
+            acts = acts.filter(standing(asked["status"], on))
         return acts
 
     @property

@@ -12,7 +12,7 @@ from regulations.models import Act
 from regulations.public.filters import ActFilter
 from regulations.public.kinds import plural
 from regulations.public.numbers import is_public, read_year
-from regulations.public.rows import light, rows
+from regulations.public.rows import chosen
 
 ACTS_ON_PAGE = 20
 NUMBERS_ON_PAGE = 100
@@ -22,14 +22,15 @@ NUMBERS_ON_PAGE = 100
 def acts(request: HttpRequest) -> HttpResponse:
     """All public acts, newest first."""
     on = timezone.localdate()
-    public = Act.objects.open_to_public()
-    asked = ActFilter(request.GET, acts=public)
-    found = light(asked.apply(public, on)).order_by("-dated", "-pk")
-    page = Paginator(found, ACTS_ON_PAGE).get_page(request.GET.get("page"))
+    asked = ActFilter(request.GET)
+    found = asked.apply(Act.objects.open_to_public(), on).order_by("-dated", "-pk")
+    page = Paginator(found.values_list("pk", flat=True), ACTS_ON_PAGE).get_page(
+        request.GET.get("page")
+    )
     return render(
         request,
         "regulations/public/list.html",
-        {"filter": asked, "page": page, "rows": rows(page, on)},
+        {"filter": asked, "page": page, "rows": chosen(page, on)},
     )
 
 

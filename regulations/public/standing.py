@@ -1,37 +1,59 @@
 """The status of acts as the database computes it, for filters.
 
-The same rule as ``regulations.status.status``; a test holds the two together.
+The same rule as ``regulations.status.status``; a test holds the two together. Events are gathered
+once for all acts: asked act by act they cost more than the list itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Max, Q, QuerySet
 
-from regulations.models import Act, ForceEvent
-
-_DECISIVE: Final = ("struck_down", "repealed", "suspended", "in_force")
+from regulations.models import ForceEvent
 
 
-def with_standing(acts: QuerySet[Act], on: date) -> QuerySet[Act]:
-    """Add ``standing``: the code of each act's status on day ``on``."""
-    return acts.alias(**{f"{kind}_on": _last(kind) for kind in _DECISIVE}).annotate(
-        standing=Case(
-            When(struck_down_on__lte=on, then=Value("struck_down")),
-            When(repealed_on__lte=on, then=Value("repealed")),
-            When(valid_until__lt=on, then=Value("expired")),
-            When(suspended_on__lte=on, then=Value("suspended")),
-            When(in_force_on__isnull=True, then=Value("signed")),
-            When(in_force_on__gt=on, then=Value("not_yet")),
-            default=Value("in_force"),
-            output_field=CharField(),
-        )
-    )
+def standing(name: str, on: date) -> Q:
+    """Return the condition upon acts that have the standing ``name`` on day ``on``.
+
+    in-force; not-yet (signed, not yet in force); suspended; ended (repealed, struck down, expired).
+    Raises KeyError for another name.
+    """
+    return _CONDITIONS[name](on)
 
 
-def _last(kind: str) -> Subquery:
-    """The day of the last event of this kind that concerns the whole act."""
-    of_act = ForceEvent.objects.filter(act=OuterRef("pk"), kind=kind, eid="")
-    return Subquery(of_act.order_by(F("on").desc()).values("on")[:1])
+def _ended(on: date) -> Q:
+    return Q(pk__in=_begun("struck_down", "repealed", on=on)) | Q(valid_until__lt=on)
+
+
+def _suspended(on: date) -> Q:
+    return ~_ended(on) & Q(pk__in=_begun("suspended", on=on))
+
+
+def _in_force(on: date) -> Q:
+    return _unhindered(on) & Q(pk__in=_begun("in_force", on=on))
+
+
+def _not_yet(on: date) -> Q:
+    return _unhindered(on) & ~Q(pk__in=_begun("in_force", on=on))
+
+
+def _unhindered(on: date) -> Q:
+    return ~Q(pk__in=_begun("suspended", on=on)) & ~_ended(on)
+
+
+def _begun(*kinds: str, on: date) -> QuerySet:
+    """Keys of acts whose last event of one of these kinds, about the whole act, has come."""
+    events = ForceEvent.objects.filter(kind__in=kinds, eid="").order_by()
+    last = events.values("act", "kind").annotate(last=Max("on"))
+    return last.filter(last__lte=on).values("act")
+
+
+_CONDITIONS: Final[dict[str, Callable[[date], Q]]] = {
+    "in-force": _in_force,
+    "not-yet": _not_yet,
+    "suspended": _suspended,
+    "ended": _ended,
+}

@@ -20,7 +20,7 @@ MOST_SCORED = 20_000
 
 # Engines score within (-1000, 1000): whole tiers stand above any score.
 _ACTS = f"""
-WITH hits AS MATERIALIZED ({{hits}}),
+WITH hits AS {{kept}} ({{hits}}),
 found AS (
     SELECT id >> {PLACE_BITS} AS act_id,
         MAX(score
@@ -35,7 +35,7 @@ ORDER BY found.fit DESC, found.places DESC, entry.dated DESC, found.act_id DESC
 LIMIT %s OFFSET %s
 """  # noqa: S608 (constants; whatever comes from outside is a parameter)
 
-_COUNT = "SELECT COUNT(*) FROM ({hits}) AS hits"
+_IS_COMMON = "SELECT COUNT(*) > {most} FROM ({hits} LIMIT {most} + 1) AS hits"
 
 _PLACES = f"""
 WITH hits AS MATERIALIZED ({{hits}}),
@@ -71,11 +71,11 @@ class DatabaseBackend:
             return Page(0, ())
         pinned = self._pinned(query)
         condition, params = _condition(query)
-        hits, hit_params = self._hits(query, condition, params, scored=False)
-        ((count_of_hits,),) = self._fetch(_COUNT.format(hits=hits), hit_params)
-        if count_of_hits <= MOST_SCORED:
-            hits, hit_params = self._hits(query, condition, params, scored=True)
-        sql = _ACTS.format(hits=hits, pinned=_holders(pinned) or "NULL")
+        scored = not self._is_common(query, condition, params)
+        hits, hit_params = self._hits(query, condition, params, scored=scored)
+        # A score is an engine's own function, which may stand in no sum: such hits are kept first.
+        kept = "MATERIALIZED" if scored else ""
+        sql = _ACTS.format(hits=hits, kept=kept, pinned=_holders(pinned) or "NULL")
         rows = self._fetch(sql, [*hit_params, *pinned, count, first])
         if not rows and first:
             # A page past the end: the total still has to be told.
@@ -86,8 +86,8 @@ class DatabaseBackend:
         """See ``Backend``."""
         if not query.words or not act_ids:
             return {}
-        condition = f"({{id}} >> {PLACE_BITS}) IN ({_holders(act_ids)})"
-        hits, params = self._hits(query, condition, list(act_ids), scored=True)
+        scored = not self._is_common(query, *_condition(query))
+        hits, params = self._hits_of(query, act_ids, scored=scored)
         found: dict[int, list[int]] = {}
         for (clause_id,) in self._fetch(_PLACES.format(hits=hits), [*params, most]):
             found.setdefault(clause_id >> PLACE_BITS, []).append(clause_id)
@@ -101,6 +101,19 @@ class DatabaseBackend:
         column of the id.
         """
         raise NotImplementedError
+
+    def _hits_of(
+        self, query: Query, act_ids: Sequence[int], *, scored: bool
+    ) -> tuple[str, list[Any]]:
+        """Like ``_hits``, for the clauses of these acts."""
+        condition = f"({{id}} >> {PLACE_BITS}) IN ({_holders(act_ids)})"
+        return self._hits(query, condition, list(act_ids), scored=scored)
+
+    def _is_common(self, query: Query, condition: str, params: list[Any]) -> bool:
+        """Whether more clauses answer than can be scored in time."""
+        hits, hit_params = self._hits(query, condition, params, scored=False)
+        ((common,),) = self._fetch(_IS_COMMON.format(hits=hits, most=MOST_SCORED), hit_params)
+        return bool(common)
 
     def _pinned(self, query: Query) -> list[int]:
         """Clauses of the acts that are asked for by number or by their whole title."""
