@@ -1,0 +1,72 @@
+"""The gold set of citations is well formed: what tests/data/gold/citations/README.md says."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).parents[2] / "data" / "gold" / "citations"
+SLUGS = sorted(path.stem for path in FOLDER.glob("*.txt"))
+FIELDS = {
+    "start": int,
+    "end": int,
+    "text": str,
+    "kind": str,
+    "issuer": str,
+    "date": str,
+    "number": str,
+    "units": list,
+    "internal": bool,
+    "title": str,
+}
+UNIT = re.compile(
+    r"(абзац|подпункт|пункт|часть|статья|параграф|глава|подраздел|раздел|приложение|таблица"
+    r"|строка|позиция|графа|форма|подпрограмма|преамбула)( [^\s«»\"№]+)?"
+)
+CLOSING = "»\"”“"
+
+
+def citations(slug: str) -> list[dict[str, Any]]:
+    lines = (FOLDER / f"{slug}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_citation_is_a_slice_of_its_excerpt(slug: str) -> None:
+    text = (FOLDER / f"{slug}.txt").read_bytes().decode("utf-8")
+    assert text.endswith("\n")
+    for citation in citations(slug):
+        assert text[citation["start"] : citation["end"]] == citation["text"], citation
+        assert citation["text"].strip() == citation["text"] != "", citation
+        assert citation["text"].endswith(citation["title"]), citation
+        assert not citation["title"] or citation["title"][-1] in CLOSING, citation
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_citations_come_in_order_and_only_nest_in_titles(slug: str) -> None:
+    found = citations(slug)
+    assert found
+    order = [(citation["start"], -citation["end"]) for citation in found]
+    assert order == sorted(set(order))
+    for position, outer in enumerate(found):
+        core = outer["end"] - len(outer["title"])
+        for inner in found[position + 1 :]:
+            if inner["start"] >= outer["end"]:
+                break
+            assert core <= inner["start"] and inner["end"] <= outer["end"], (outer, inner)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_field_is_in_its_form(slug: str) -> None:
+    for citation in citations(slug):
+        assert {name: type(value) for name, value in citation.items()} == FIELDS, citation
+        assert citation["kind"] == citation["kind"].lower().strip(), citation
+        assert not citation["date"] or date.fromisoformat(citation["date"]), citation
+        assert not re.search(r"[№\s]", citation["number"]), citation
+        assert citation["number"] in citation["text"], citation
+        assert all(UNIT.fullmatch(unit) for unit in citation["units"]), citation
+        named = ("kind", "date", "number", "units")
+        assert any(citation[name] for name in named), citation
