@@ -27,7 +27,7 @@ test-sqlite: ## every test on SQLite, the browser's too
 	@$(INSTALL) test
 	$(VENV)/python -m pytest -n 2 --dist loadgroup
 
-test-postgres: ## every test without a browser on a PostgreSQL made for this run
+test-postgres: ## what meets a database, on a PostgreSQL made for this run
 	@$(INSTALL) test
 	$(VENV)/python -m tests.postgres $(VENV)/python -m pytest -n 2 --dist loadgroup -m "not browser"
 

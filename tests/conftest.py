@@ -7,7 +7,7 @@ import os
 import pytest
 from django.core.cache import cache
 from django.core.management.commands import flush
-from django.db import connections
+from django.db import connection, connections
 from django.utils.translation.reloader import translation_file_changed
 
 from scripts import merge_locale
@@ -18,6 +18,22 @@ def pytest_configure() -> None:
     """Compile the messages; what Django read of them while it was set up is read anew."""
     merge_locale.build()
     translation_file_changed(None, merge_locale.CATALOGUE.with_suffix(".mo"))
+
+
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In the second column, on PostgreSQL, try only what meets a database: the rest is as before."""
+    if connection.vendor != "postgresql":
+        return
+    meets = {item: item.get_closest_marker("django_db") or _asks_database(item) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not meets[item]])
+    items[:] = [item for item in items if meets[item]]
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    return not _DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
