@@ -16,7 +16,7 @@ from regulations.desk.menu import may_edit_site
 from regulations.desk.panels import desk_panels
 
 # Wagtail 8.0 admin/views/home.py: both ask several queries an item, and acts are decided on the
-# desk. Held by tests/regulations/desk/test_dashboard.py.
+# desk. Held by tests/regulations/desk/test_lists.py.
 _WORKFLOW = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
 _SITE = (RecentEditsPanel, LockedPagesPanel)
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from regulations import reading
+from regulations.archive import PERMISSION as ARCHIVE
 from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
 from regulations.desk.deadline import Deadline, deadline
@@ -20,6 +21,7 @@ from regulations.eligibility import drafter_ids
 from regulations.models import Act, Approval, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
+from regulations.permissions import granted
 from regulations.queue import slots_awaiting
 from regulations.submit import may_submit, problems
 from regulations.text import render
@@ -193,7 +195,7 @@ class Screen:
         return (
             not self.act.is_enacted
             and not self.approvals
-            and self.user.has_perm("regulations.archive_act")
+            and granted(self.user, ARCHIVE)
         )
 
     @cached_property

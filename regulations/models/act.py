@@ -17,6 +17,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
@@ -277,6 +278,16 @@ class Attachment(Orderable):
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Attachment:
+        """Restore from a revision without asking for each key: neither can dangle.
+
+        The act is the one that is read, and a stored file is never deleted.
+        """
+        return model_from_serializable_data(cls, data, check_fks=False, strict_fks=strict_fks)
 
 
 class Decree(Act):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from regulations.archive import ArchiveCard, archive
 from regulations.errors import ActRefused, NotYours
@@ -111,3 +112,11 @@ def test_a_number_of_the_journal_never_takes_an_archive_address(city):
     assert not JournalEntry.objects.exists()
     assert not approval.sign_offs.filter(position=city.positions["mayor"]).exists()
     assert not city.fresh(approval.act).live
+
+
+def test_desk_offers_the_door_to_those_it_was_opened_for_by_name(city, client):
+    address = reverse("desk:archive", args=[(act := city.draft()).pk])
+    for who, offered in (("keeper", True), ("admin", False), ("drafter", False)):
+        client.force_login(city.people[who])
+        page = client.get(reverse("desk:act", args=[act.pk])).content.decode()
+        assert (address in page) is offered, who
