@@ -133,6 +133,10 @@ class FileRefused(DocumentsError):
             "“%(name)s” is %(found)s; to read it, LibreOffice must be installed on the server. "
             "Open it in Word or Writer and save it as .docx."
         ),
+        "not_ours": _(
+            "The file “%(name)s” is Akoma Ntoso that Svod has not written. Only Svod's own export "
+            "can be read back."
+        ),
         "unreadable": _(
             "The file “%(name)s” cannot be read. Open it in Word or Writer, save it as .docx "
             "and choose it again."

@@ -40,6 +40,7 @@ _OTHER_SUFFIXES = {
     "tiff": "tif",
     "htm": "html",
     "text": "txt",
+    "akn": "xml",
     "md": "txt",
     "csv": "txt",
 }

@@ -7,20 +7,42 @@ tables of an act, and the parser's front tells where its appendices begin.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from documents import model
+from documents.asking import ask
 from documents.errors import FileRefused
-from documents.read import read_path
+from documents.read import bytes_of, kind_of, read_bytes
 from documents.reading.docx.side import Side
-from regulations import text
+from regulations import own_paper, text
 
 _MOST_LAYOUT_ROWS = 3
+_HEAD = 2048
 _RAISED = {"sup": (text.SUP_ON, text.SUP_OFF), "sub": (text.SUB_ON, text.SUB_OFF), "": ("", "")}
 
 
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file as blocks of an act, with what its reader left out and what stood beside the text."""
+
+    blocks: tuple[text.Block, ...]
+    remarks: tuple[model.Remark, ...] = ()
+    comments: tuple[model.Note, ...] = ()
+
+    def remark(self, code: str) -> int:
+        """How many times the reader remarked this (``documents.model.Remark``)."""
+        return sum(remark.count for remark in self.remarks if remark.code == code)
+
+
 def read_blocks(path: Path, *, side: Side = "accepted") -> tuple[text.Block, ...]:
-    """Read a file of any known kind into the blocks of an act.
+    """Read a file of any known kind into the blocks of an act. Raises as ``read_file``."""
+    return read_file(path.name, bytes_of(path), side=side).blocks
+
+
+def read_file(name: str, data: bytes, *, side: Side = "accepted") -> FileRead:
+    """Read a file that came under ``name``.
 
     Args:
         side: where changes were tracked, the text with all of them, or as it was before.
@@ -28,15 +50,45 @@ def read_blocks(path: Path, *, side: Side = "accepted") -> tuple[text.Block, ...
     Raises:
         FileRefused: the file cannot be read; ``str()`` of it is a sentence for the user.
     """
-    document = read_path(path, side=side)
+    if is_akn(data):
+        return FileRead(_blocks_of_akn(name, data))
+    document = read_bytes(name, data, side=side)
     if not document.text.strip():
-        raise FileRefused("no_text", {"name": path.name})
-    return blocks_of(document)
+        raise FileRefused("no_text", {"name": name})
+    comments = tuple(note for note in document.notes if note.kind == "comment")
+    return FileRead(blocks_of(document), document.remarks, comments)
+
+
+def is_akn(data: bytes) -> bool:
+    """Whether the file says at its beginning that it is Akoma Ntoso."""
+    head = data[:_HEAD].lstrip()
+    return head.startswith(b"<") and b"<akomaNtoso" in head
 
 
 def blocks_of(document: model.Document) -> tuple[text.Block, ...]:
     """The document as the blocks of an act: appendices recognised, tables in their places."""
+    if own_paper.is_ours(document):
+        return own_paper.read_ours(document.blocks, _said, _table)
     return text.read_rows(_rows(document))
+
+
+def _blocks_of_akn(name: str, data: bytes) -> tuple[text.Block, ...]:
+    kind = kind_of(name, data)
+    answer = ask(name, kind, data, "regulations.akn_child")
+    try:
+        provisions = tuple(_provision(data) for data in answer["provisions"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise FileRefused("unreadable", {"name": name}) from error
+    return text.blocks_of(text.Structure(provisions))
+
+
+def _provision(data: dict[str, Any]) -> text.Provision:
+    made = {
+        **data,
+        "children": tuple(_provision(child) for child in data["children"]),
+        "cells": tuple(text.Cell(**cell) for cell in data["cells"]),
+    }
+    return text.Provision(**made)
 
 
 def _rows(document: model.Document) -> Iterator[str | text.Table]:

@@ -20,11 +20,9 @@ from documents.reading.html import read_html
 from documents.reading.plain import read_plain
 from documents.reading.unreadable import Unreadable
 
-READ_HERE = ("docx", "html", "txt")
-
 
 def read_bytes(data: bytes, kind: str, side: Side) -> Document:
-    """Read a file of a kind of ``READ_HERE``. Raises Unreadable."""
+    """Read a file; XML that is not ours is read as the text it is. Raises Unreadable."""
     if kind == "docx":
         return read_docx(data, side)
     return read_html(data) if kind == "html" else read_plain(data)

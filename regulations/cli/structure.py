@@ -14,12 +14,13 @@ from . import source
 def add(verbs: Any) -> None:
     verb = verbs.add_parser("structure", help="print the provision tree as JSON")
     verb.add_argument("file", type=Path)
+    source.add_side(verb)
     verb.set_defaults(run=run)
 
 
 def run(options: dict[str, Any]) -> str:
     """Return every provision in document order with its place in the printed text."""
-    read = source.read(options["file"])
+    read = source.read(options["file"], options["changes"])
     structure = text.parse(read.blocks)
     places = text.render.plain.extents(structure, read.text)
     answer = {

@@ -5,6 +5,7 @@ rest of the product only asks.
 """
 
 from . import render
+from .akn_reading import NotOurs, read_akn
 from .blocks import AppendixSource, Block, Cell, Paragraph, Table
 from .canon import (
     Attached,
@@ -20,6 +21,7 @@ from .folding import fold
 from .lines import read_lines, read_rows
 from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
 from .reading import parse
+from .restoring import blocks_of, pieces
 from .structure import KINDS, Provision, Structure, Warning_, problems
 
 # The version of the reading rules: an edition names the one that read it.
@@ -40,6 +42,7 @@ __all__ = [
     "Comparison",
     "DigestTree",
     "DoesNotFit",
+    "NotOurs",
     "Paragraph",
     "Part",
     "Provision",
@@ -49,6 +52,7 @@ __all__ = [
     "UnknownForm",
     "Warning_",
     "apply",
+    "blocks_of",
     "canonical",
     "canonical_json",
     "compare",
@@ -56,7 +60,9 @@ __all__ = [
     "fold",
     "from_canonical",
     "parse",
+    "pieces",
     "problems",
+    "read_akn",
     "read_lines",
     "read_rows",
     "render",

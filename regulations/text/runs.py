@@ -14,7 +14,7 @@ from .tables import table_node
 
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
-_NAMED: Final = frozenset({"part", "section", "chapter", "article"})
+NAMED: Final = frozenset({"part", "section", "chapter", "article"})
 _NOTE: Final = frozenset({"примечание", "примечания"})
 # A payload within a payload happens (an act that amends an amending act); deeper is noise.
 _MOST_QUOTED: Final = 2
@@ -113,7 +113,7 @@ class Run:
         if label is None or not label.weak:
             return label
         rest = line[label.end :].strip()
-        if label.form in _NAMED:
+        if label.form in NAMED:
             titled = label.form != "article"
             return label if not rest or headings.reads_as_heading(rest, titled=titled) else None
         if rest[:1].isupper() or rest[:1] in '«"':

@@ -36,3 +36,9 @@ def signature_span(lines: list[str], at: int) -> int:
         if line.endswith(".") and len(line) > 40:
             return at
     return at
+
+
+def before_name(line: str) -> int:
+    """Return where initials and surname at the end of a line begin, 0 if there are none."""
+    match = _NAME.search(line.rstrip())
+    return match.start() if match else 0

@@ -96,9 +96,6 @@ def _row(
             if merge is not None:
                 open_now[column] = made
         column += span
-    after = _span(child(properties, "gridAfter"), 0)
-    if after:
-        cells.append(_Open([], column, after))
     return cells, open_now
 
 

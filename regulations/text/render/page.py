@@ -22,6 +22,13 @@ def html(structure: Structure, *, link_numbers: bool = True) -> str:
     return "".join(out)
 
 
+def table(provision: Provision) -> str:
+    """Return a table alone."""
+    out: list[str] = []
+    _table(provision, out, level=2, links=False)
+    return "".join(out)
+
+
 def _all(provisions: Iterable[Provision], out: list[str], *, level: int, links: bool) -> None:
     for provision in provisions:
         _WRITERS.get(provision.kind, _unit)(provision, out, level, links)
