@@ -192,11 +192,7 @@ class Screen:
 
     @property
     def may_archive(self) -> bool:
-        return (
-            not self.act.is_enacted
-            and not self.approvals
-            and granted(self.user, ARCHIVE)
-        )
+        return not self.act.is_enacted and not self.approvals and granted(self.user, ARCHIVE)
 
     @cached_property
     def is_published(self) -> bool:
