@@ -15,7 +15,7 @@ from .canon import (
     canonical_json,
     from_canonical,
 )
-from .comparing import Change, Comparison, DoesNotFit, Part, apply, compare
+from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, say
 from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
@@ -47,6 +47,7 @@ __all__ = [
     "Part",
     "Provision",
     "Requisites",
+    "Saying",
     "Structure",
     "Table",
     "UnknownForm",
@@ -66,4 +67,5 @@ __all__ = [
     "read_lines",
     "read_rows",
     "render",
+    "say",
 ]

@@ -3,6 +3,8 @@
 from .applying import DoesNotFit, apply
 from .differences import compare
 from .facts import Change, ChangeKind, Comparison, Part, Weight
+from .rewording import Saying
+from .saying import say
 
 __all__ = [
     "Change",
@@ -10,7 +12,9 @@ __all__ = [
     "Comparison",
     "DoesNotFit",
     "Part",
+    "Saying",
     "Weight",
     "apply",
     "compare",
+    "say",
 ]
