@@ -15,7 +15,7 @@ from .canon import (
     canonical_json,
     from_canonical,
 )
-from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, say
+from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
 from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
@@ -58,6 +58,7 @@ __all__ = [
     "canonical_json",
     "compare",
     "digest",
+    "flow",
     "fold",
     "from_canonical",
     "parse",

@@ -3,6 +3,7 @@
 from .applying import DoesNotFit, apply
 from .differences import compare
 from .facts import Change, ChangeKind, Comparison, Part, Weight
+from .flow import flow
 from .rewording import Saying
 from .saying import say
 
@@ -16,5 +17,6 @@ __all__ = [
     "Weight",
     "apply",
     "compare",
+    "flow",
     "say",
 ]
