@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from regulations.cli import convert, structure
+from regulations.cli import compare, convert, structure
 
-VERBS: Final = (structure, convert)
+VERBS: Final = (structure, compare, convert)
 
 
 class Command(BaseCommand):
