@@ -15,7 +15,18 @@ from .canon import (
     canonical_json,
     from_canonical,
 )
-from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
+from .citing import (
+    Citation,
+    Known,
+    Placed,
+    Resolution,
+    Unit,
+    cite,
+    cite_structure,
+    resolve,
+    resolve_units,
+)
+from .comparing import Change, Comparison, DoesNotFit, Part, apply, compare
 from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
@@ -39,26 +50,31 @@ __all__ = [
     "Block",
     "Cell",
     "Change",
+    "Citation",
     "Comparison",
     "DigestTree",
     "DoesNotFit",
+    "Known",
     "NotOurs",
     "Paragraph",
     "Part",
+    "Placed",
     "Provision",
     "Requisites",
-    "Saying",
+    "Resolution",
     "Structure",
     "Table",
+    "Unit",
     "UnknownForm",
     "Warning_",
     "apply",
     "blocks_of",
     "canonical",
     "canonical_json",
+    "cite",
+    "cite_structure",
     "compare",
     "digest",
-    "flow",
     "fold",
     "from_canonical",
     "parse",
@@ -68,5 +84,6 @@ __all__ = [
     "read_lines",
     "read_rows",
     "render",
-    "say",
+    "resolve",
+    "resolve_units",
 ]

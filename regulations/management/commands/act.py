@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from regulations.cli import compare, convert, structure
+from regulations.cli import citations, convert, structure
 
-VERBS: Final = (structure, compare, convert)
+VERBS: Final = (structure, citations, convert)
 
 
 class Command(BaseCommand):

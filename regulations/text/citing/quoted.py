@@ -6,6 +6,17 @@ from typing import Final
 _OPENING: Final = '«“„"'
 _MARK = re.compile('[«»“”„"]')
 _LOW_HIGH: Final = "„"
+_S: Final = "[ \u00a0]"
+_ACT = (
+    rf"(?:(?:[Фф]едеральн|[Оо]бластн|[Кк]раев)[а-я]{{2,3}}{_S}{{1,9}}|(?:в|с|на){_S})?"
+    rf"(?:[Пп]остановлени|[Рр]ешени|[Рр]аспоряжени|[Пп]риказ|[Уу]каз[ауоме ]|[Зз]акон|[Уу]став|"
+    rf"от{_S}?\d|[Пп]\.|[Пп]ункт|[Пп]одпункт|[Сс]тать[а-я]{{1,3}}{_S}\d|руководствуясь|"
+    rf"в{_S}(?:целях|соответствии)|администрация)"
+)
+_SENTENCE_GOES_ON = re.compile(
+    rf"[ \u00a0\t]*(?:$|\n|;|\.[ \u00a0\t]*(?:$|\n|[А-ЯЁ])|\((?:далее|в{_S}ред|с{_S}изм)"
+    rf"|(?:,|{_S}и){_S}{{1,9}}{_ACT}|(?:следующ|изменени|изложи|признать|дополни|заменить))"
+)
 
 
 def opens(text: str, at: int) -> bool:
@@ -16,22 +27,27 @@ def opens(text: str, at: int) -> bool:
 def quotation_end(text: str, at: int, longest: int) -> int:
     """Return where the quotation that begins at ``at`` ends (exclusive), 0 if it does not.
 
-    A quotation stays in its line and within ``longest`` characters. Inner quotations are counted;
-    where drafters close two with one mark, the last mark that can close ends it.
+    A quotation stays in its line and within ``longest`` characters. Inner quotations are counted.
+    Drafters close two with one mark: such a quotation ends at the first mark after which the
+    sentence plainly goes on and new quotations follow, else at the last mark that can close it.
     """
     stop = text.find("\n", at, at + longest)
     stop = stop if stop >= 0 else min(len(text), at + longest)
     inverted = text[at] == _LOW_HIGH  # „…“: the mark that opens English quotations closes here
-    depth, last = 1, 0
+    depth, last, likely = 1, 0, 0
     for match in _MARK.finditer(text, at + 1, stop):
         if _is_opening(text, match.start(), inverted):
+            if likely:
+                return likely
             depth += 1
             continue
         depth -= 1
         last = match.end()
         if depth == 0:
-            break
-    return last
+            return last
+        if not likely and _SENTENCE_GOES_ON.match(text, last):
+            likely = last
+    return likely or last
 
 
 def _is_opening(text: str, at: int, inverted: bool) -> bool:

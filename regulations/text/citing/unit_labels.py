@@ -21,7 +21,7 @@ _TO_RAISED: Final = str.maketrans("0123456789", _RAISED)
 # No part but the first has more than three digits: what has is a date or a sum. A unit may follow
 # without a space («ч.1ст.15»).
 _NUMBER = re.compile(
-    rf"(?:(?:№|[Nn]|No\.?){_S}{{0,3}})?"
+    rf"(?:(?:№{_S}?№?|[Nn]|No\.?){_S}{{0,3}})?"
     rf"(?P<name>[1-9]\d{{0,3}}(?:\.[1-9]\d{{0,2}}){{0,7}}(?:{_SUP}|-?[а-е](?![\w.]))?)"
     r"(?!\.?\d)(?!(?!ст\.|пп?\.|ч\.|подп|гл\.)[^\W\d_])"
 )

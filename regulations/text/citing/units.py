@@ -19,7 +19,7 @@ from .unit_nouns import NOUN, RANK, Case, Noun, read_noun
 _S: Final = "[ \u00a0\t]"
 _LONGEST_TITLE: Final = 400
 _MOST_CHAINS: Final = 400
-_MOST_SERIES: Final = 40
+_MOST_SERIES: Final = 200
 # Units that are known by a name in quotation marks.
 _TITLED: Final = frozenset(
     {
@@ -27,8 +27,11 @@ _TITLED: Final = frozenset(
         "позиция", "графа", "столбец", "паспорт", "параграф", "статья",
     }
 )  # fmt: skip
-# Units of which an act has one, so that they need no label.
-_SINGLE: Final = frozenset({"преамбула", "паспорт", "приложение", "примечание", "таблица"})
+# Units that need no label: alone, as an act may have one only, and as links of a chain.
+_ALONE: Final = frozenset({"приложение"})
+_LINKS: Final = frozenset(
+    {"преамбула", "паспорт", "приложение", "примечание", "таблица", "подпрограмма"}
+)
 _ORDINAL: Final = frozenset(
     {
         "абзац", "предложение", "дефис", "часть", "строка", "графа", "столбец", "позиция",
@@ -39,6 +42,11 @@ _ORDINAL: Final = frozenset(
 _BELONGING: Final = frozenset({"приложение", "таблица", "примечание", "сноска", "паспорт"})
 
 _HELD = re.compile(rf"\.?{_S}{{0,9}}")
+# «абзаце втором настоящего пункта»: a unit pointed at needs no label.
+_POINTED = re.compile(
+    rf"{_S}{{1,9}}(?:настоящ(?:его|ей)|указанн(?:ого|ой)|данн(?:ого|ой)|этого|этой|этого же|"
+    rf"того же|той же){_S}{{1,9}}"
+)
 _TO = re.compile(rf"{_S}{{1,3}}к{_S}{{1,3}}")
 _IN = re.compile(rf"{_S}{{1,3}}(?:в|во){_S}{{1,3}}")
 _COMMA = re.compile(rf"\.?{_S}{{0,3}}[,;]{_S}{{0,3}}")
@@ -48,7 +56,10 @@ _AND = re.compile(
     rf"|{_S}(?:и|или|либо|а также){_S}{{1,3}}{_AGAIN}"
 )
 # How a unit may follow the one before, in the order tried.
-_JOINTS: Final = (("and", _AND), ("comma", _COMMA), ("to", _TO), ("in", _IN), ("held", _HELD))
+_JOINTS: Final = (
+    ("and", _AND), ("comma", _COMMA), ("to", _TO), ("in", _IN), ("pointed", _POINTED),
+    ("held", _HELD),
+)  # fmt: skip
 _BETWEEN_ORDINALS = re.compile(
     rf"{_S}{{0,3}},{_S}{{0,3}}|{_S}{{1,3}}(?:и{_S}{{1,3}})?|{_S}?[-–—]{_S}?"
 )
@@ -86,8 +97,9 @@ class Mention:
 
     ``chains`` are the provisions, ranges expanded; ``units`` the same units in the order of
     reading, smallest first, each once. ``cases`` are those the first noun may stand in, which
-    tells «дополнить пунктом 3» from «в пункте 3». ``doubtful``: «пп.» may be points or subpoints,
-    or the members of a range cannot be told.
+    tells «дополнить пунктом 3» from «в пункте 3». ``parts`` are the places of the nouns with their
+    labels, titles left out, whether each has a label, and the kind. ``doubtful``: «пп.» may be
+    points or subpoints, or the members of a range cannot be told.
     """
 
     start: int
@@ -96,6 +108,7 @@ class Mention:
     units: tuple[Unit, ...]
     cases: frozenset[Case]
     doubtful: bool = False
+    parts: tuple[tuple[int, int, bool, str], ...] = ()
 
     @property
     def top(self) -> str:
@@ -114,6 +127,7 @@ class _Series:
     start: int
     end: int
     open_range: bool = False
+    core: int = 0  # where it ends without its title
 
     @property
     def rank(self) -> int:
@@ -147,6 +161,11 @@ def read_units(text: str, at: int = 0) -> Mention | None:
         if not _join(groups, joint, series):
             break
         last = series
+    places = sorted(
+        (series.start, series.core, bool(series.labels), series.kind)
+        for group in groups
+        for series in group.series
+    )
     _turn_round(groups)
     _settle(groups)
     named = (series.units() for group in groups for series in group.series)
@@ -161,6 +180,7 @@ def read_units(text: str, at: int = 0) -> Mention | None:
         units,
         first.noun.cases,
         doubtful or any(_is_doubtful(group) for group in groups),
+        tuple(places),
     )
 
 
@@ -194,7 +214,7 @@ def first_ordinal(text: str, at: int, floor: int = 0) -> int:
     return start if start < at and read_ordinal(text, start) else at
 
 
-def _read_series(text: str, at: int) -> _Series | None:
+def _read_series(text: str, at: int, joint: str = "") -> _Series | None:
     noun = read_noun(text, at)
     if noun is None:
         return _read_ordinal_series(text, at)
@@ -206,19 +226,20 @@ def _read_series(text: str, at: int) -> _Series | None:
     )
     kind = noun.kind
     if labels is None:
-        return _read_named(text, at, noun)
+        return _read_named(text, at, noun, joint)
     if noun.doubtful and labels.letters:
         kind = "подпункт"
     title, end = _title(text, kind, labels.end)
-    return _Series(noun, kind, labels.names, title, at, end, labels.open_range)
+    return _Series(noun, kind, labels.names, title, at, end, labels.open_range, labels.end)
 
 
-def _read_named(text: str, at: int, noun: Noun) -> _Series | None:
+def _read_named(text: str, at: int, noun: Noun, joint: str) -> _Series | None:
     """Read a unit without a label: named by its title, or the only one of its kind."""
     title, end = _title(text, noun.kind, noun.end)
-    if noun.short or not (title or noun.kind in _SINGLE):
+    bare = noun.kind in (_LINKS if joint in ("held", "to", "and") else _ALONE)
+    if noun.short or not (title or bare or joint == "pointed"):
         return None
-    return _Series(noun, noun.kind, (), title, at, end)
+    return _Series(noun, noun.kind, (), title, at, end, core=noun.end)
 
 
 def _title(text: str, kind: str, end: int) -> tuple[str, int]:
@@ -244,7 +265,9 @@ def _read_ordinal_series(text: str, at: int) -> _Series | None:
         if noun is not None:
             if noun.kind not in _ORDINAL or noun.short:
                 return None
-            return _Series(noun, noun.kind, tuple(dict.fromkeys(names)), "", at, noun.end)
+            return _Series(
+                noun, noun.kind, tuple(dict.fromkeys(names)), "", at, noun.end, core=noun.end
+            )
     return None
 
 
@@ -254,7 +277,7 @@ def _next(text: str, last: _Series) -> tuple[str, _Series] | None:
         gap = pattern.match(text, last.end)
         if gap is None:
             continue
-        series = _read_series(text, gap.end())
+        series = _read_series(text, gap.end(), joint)
         if series is not None:
             return joint, series
     return None
@@ -265,21 +288,26 @@ def _join(groups: list[_Group], joint: str, series: _Series) -> bool:
     held = groups[-1].series
     outer = held[-1]
     larger = series.rank > outer.rank
-    if joint in ("comma", "and") and not (series.labels or series.title):
+    if joint in ("comma", "and") and outer.title and outer.labels:
+        return False
+    plain = not (series.labels or series.title)
+    if plain and (joint == "comma" or (joint == "and" and series.kind != "приложение")):
         return False
     if joint == "to":
         fits = outer.kind in _BELONGING and "dat" in series.noun.cases
     elif joint == "in":
-        fits = "loc" in series.noun.cases and series.rank < held[0].rank
-    elif joint == "held":
-        fits = "gen" in series.noun.cases or series.rank != outer.rank
+        named = bool(series.labels) and "loc" in series.noun.cases
+        fits = named and series.rank < held[0].rank
+    elif joint in ("held", "pointed"):
+        held_by = "gen" in series.noun.cases
+        fits = held_by or (series.rank != outer.rank and _agrees(series, outer))
     else:
         fits = True
     if not fits:
         return False
     if joint == "in" or (joint == "held" and _turned(series, outer)):
         held.insert(0, series)
-    elif joint in ("held", "to") or (joint == "comma" and larger and _holds(series)):
+    elif joint in ("held", "pointed", "to") or (joint == "comma" and larger and _holds(series)):
         held.append(series)
     else:
         groups.append(_Group([series], joint))
@@ -289,6 +317,11 @@ def _join(groups: list[_Group], joint: str, series: _Series) -> bool:
 def _turned(series: _Series, outer: _Series) -> bool:
     """Tell whether a smaller unit follows its container («ст. 5 п. 2», «статья 5 часть 2»)."""
     return series.rank < outer.rank and (series.noun.short or "gen" not in series.noun.cases)
+
+
+def _agrees(series: _Series, outer: _Series) -> bool:
+    """Tell whether two units stand in one case: «статью 5 часть 2», not «пункте 1 строку 2»."""
+    return bool(series.noun.cases & outer.noun.cases)
 
 
 def _holds(series: _Series) -> bool:

@@ -3,9 +3,6 @@
 from .applying import DoesNotFit, apply
 from .differences import compare
 from .facts import Change, ChangeKind, Comparison, Part, Weight
-from .flow import flow
-from .rewording import Saying
-from .saying import say
 
 __all__ = [
     "Change",
@@ -13,10 +10,7 @@ __all__ = [
     "Comparison",
     "DoesNotFit",
     "Part",
-    "Saying",
     "Weight",
     "apply",
     "compare",
-    "flow",
-    "say",
 ]

@@ -1,0 +1,342 @@
+"""Citations of legal acts in a text: what is cited, which units of it, and where.
+
+A citation is a head (the act) with the units before it, units alone (of this very act), or a
+pointer to the act itself («настоящее постановление»). Citations come in the order of the text.
+They do not overlap, save that a title may cite in its turn («… «О внесении изменений в
+постановление … № 5»»): that citation lies wholly within the title.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from .aliases import Alias, Aliases
+from .composing import Composed, compose
+from .heads import Head, find_heads
+from .lists import with_lists
+from .normal import normal_form
+from .numbers import tight
+from .own import read_own
+from .phrases import phrases
+from .units import Chain, Mention, Unit, find_units
+
+_S: Final = "[ \u00a0\t]"
+_HELD = re.compile(
+    rf"(?:\.?{_S}{{0,60}}(?P<to>ко?){_S}{{1,9}}|\.?{_S}{{1,60}}(?:из{_S}{{1,9}})?|(?=[А-ЯЁ]))"
+)
+# Adjectives that belong to no kind may stand between: «к Бюджетному прогнозу».
+_ADJECTIVES = re.compile(
+    rf"(?:[А-ЯЁа-яё-]{{3,30}}(?:ого|его|ому|ему|ой|ей|ым|им|ых|их){_S}{{1,9}}){{1,3}}"
+)
+_HEADING = re.compile(rf"{_S}*[.:–-]?{_S}*(?:$|\n|[А-ЯЁ«\"(])")
+_LINE_END = re.compile(rf"{_S}*[.:]?{_S}*(?:$|\n)")
+# «Собрание законодательства …, 2007, № 49, ст. 6043»: a place in a collection.
+_COLLECTED = re.compile(
+    rf"(?<![.\d])(?:19|20)\d\d(?:{_S}?г(?:\.|ода))?,{_S}{{0,40}}(?:№|N){_S}?\d[\d /,N№-]{{0,30}}"
+    rf"(?:\([^()\n]{{0,30}}\))?{_S}?[,(]?{_S}{{0,40}}$"
+)
+# What has units too and is no act.
+_NO_ACT = re.compile(
+    rf"{_S}{{1,9}}(?:(?:указанн|данн|настоящ|муниципальн|государственн|трудов)[а-яё]{{2,3}}{_S}{{1,9}})?"
+    r"(?:договор|контракт|протокол|заявк|анкет|журнал|акта\b|смет|отч[её]т|лиценз)",
+    re.IGNORECASE,
+)
+_APPROVES = re.compile(r"[Уу]твердить|УТВЕРДИТЬ|[Уу]тверждается|[Уу]твержда[юе]тс?я?\b")
+_AMENDS = re.compile(r"[Вв]нести (?:в|следующ|измен)|в (?:следующей|новой) редакции")
+_APPROVED = re.compile(rf"\)?[,;]?{_S}{{1,3}}(?:утвержд[её]нн|принят)[а-я]{{2,4}}")
+# «Настоящее постановление», «данное постановление» is this very act.
+_THIS: Final = frozenset({"настоящ", "данн"})
+_POINTED = re.compile(
+    rf"(?<![^\W_])настоящ(?:ий|его|ему|им|ем|ая|ей|ую){_S}{{1,9}}"
+    r"(?P<noun>подпункт|пункт|част|стать|раздел|глав|абзац|приложени|подраздел)[а-яё]{1,3}(?![^\W_])",
+    re.IGNORECASE,
+)
+_POINTED_KINDS: Final = {
+    "част": "часть",
+    "стать": "статья",
+    "глав": "глава",
+    "приложени": "приложение",
+}
+# A lone «приложение» is cited in these words; in others it is spoken of in general.
+_LONE = re.compile(r"приложени(?:ю|и|ем)(?!\w)|(?<=\()приложение(?=\))", re.IGNORECASE)
+# «Порядка разработки программ»: a name of its own, so another paper.
+_NAMED_FURTHER = re.compile(
+    rf"{_S}{{1,9}}(?:о|об|по)?{_S}?[а-яё-]{{2,30}}(?:ания|ения|ства|ии|ки|ий|ов|ости|ей|ых|их|ого)(?![^\W_])"
+    rf"|,?{_S}{{1,9}}(?:утвержд[её]нн|принят)"
+)
+_SENTENCE: Final = 600
+_NEAR: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation at ``start`` to ``end`` (exclusive) of the text it was found in.
+
+    ``kind`` is in the nominative («постановление»; "" for units of this act), ``issuer`` in the
+    nominative, ``date`` YYYY-MM-DD, ``number`` as typed without its sign, ``title`` without its
+    quotation marks; what is not said is "". ``units`` are smallest first, ranges expanded;
+    ``chains`` are the paths to the provisions. ``internal``: the act cites itself. ``doubtful``:
+    the units may be read in two ways («пп. 1, 2»). ``core`` is where it ends without its title.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    issuer: str = ""
+    date: str = ""
+    number: str = ""
+    title: str = ""
+    units: tuple[Unit, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    internal: bool = False
+    doubtful: bool = False
+    core: int = 0
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+    @property
+    def normal(self) -> str:
+        """The citation as drafting rules write it: «пункт 3 постановления … от … № …»."""
+        return normal_form(self)
+
+    def __repr__(self) -> str:
+        return f"<Citation {self.start}:{self.end} {self.normal}>"
+
+
+def cite(text: str) -> tuple[Citation, ...]:
+    """Return every citation of a text, in order. Accepts anything; never raises on any text."""
+    composed = compose(text)
+    found = _Reading(composed.text).citations()
+    if not composed.cuts:
+        return tuple(found)
+    return tuple(_at_source(citation, composed, text) for citation in found)
+
+
+def _at_source(citation: Citation, composed: Composed, text: str) -> Citation:
+    start, end = composed.source(citation.start), composed.source(citation.end)
+    core = composed.source(citation.core)
+    return replace(citation, start=start, end=end, core=core, text=text[start:end])
+
+
+class _Reading:
+    """One reading of one text."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._phrases = phrases(source)
+        self._text = self._phrases.text
+        self._own = read_own(source)
+        self._heads = with_lists(self._text, _outermost(find_heads(self._text)))
+        self._aliases = Aliases(self._text, self._heads)
+        self._starts = {head.start: head for head in self._heads}
+        self._registered = {
+            (head.date, tight(head.number))
+            for head in self._heads
+            if head.number and self._phrases.in_attribution(head.start)
+        }
+        self._amending = [match.start() for match in _AMENDS.finditer(source)]
+
+    def citations(self) -> list[Citation]:
+        found: list[Citation] = []
+        held: set[int] = set()
+        for mention in find_units(self._text):
+            span = _named_span(mention)
+            if span is None or self._is_label(mention):
+                continue
+            head = self._held_by(mention)
+            if head is not None:
+                held.add(head.start)
+                found.append(self._with_units(mention, span, head))
+            elif self._is_of_this_act(mention):
+                found.append(self._without_act(mention, span))
+        found += self._pointed(found)
+        found += [
+            self._citation(head.start, head)
+            for head in self._heads
+            if head.start not in held and self._stands_alone(head)
+        ]
+        found.sort(key=lambda citation: (citation.start, -citation.end))
+        return list(_nested(found))
+
+    def _pointed(self, found: list[Citation]) -> Iterator[Citation]:
+        """Yield «настоящего пункта» where no other unit is named with it."""
+        taken = [(citation.start, citation.end) for citation in found]
+        for match in _POINTED.finditer(self._text):
+            at = bisect_right(taken, (match.start(), len(self._text))) - 1
+            if at >= 0 and taken[at][1] > match.start():
+                continue
+            noun = match["noun"].lower()
+            unit = Unit(_POINTED_KINDS.get(noun, noun))
+            start, end = match.span()
+            yield Citation(
+                start, end, self._source[start:end], "", units=(unit,), chains=((unit,),),
+                internal=True, core=end,
+            )  # fmt: skip
+
+    def _is_label(self, mention: Mention) -> bool:
+        """Tell whether the words are the label of a provision here, not a mention of one."""
+        text, start = self._text, mention.start
+        if self._phrases.in_attribution(start):
+            return True
+        if _COLLECTED.search(text, max(0, start - 90), start):
+            return True
+        line = text.rfind("\n", 0, start) + 1
+        if text[line:start].strip(' \u00a0\t\r"«') or not text[start].isupper():
+            return False
+        head = self._held_by(mention)
+        if head is not None:
+            return _LINE_END.match(text, head.end) is not None
+        return bool(_HEADING.match(text, mention.end) or _HEADING.match(text, _named_end(mention)))
+
+    def _held_by(self, mention: Mention) -> Head | None:
+        """Return the act whose units are mentioned, if its head follows."""
+        gap = _HELD.match(self._text, mention.end)
+        if gap is None:
+            return None
+        head = self._starts.get(gap.end())
+        if head is None and (between := _ADJECTIVES.match(self._text, gap.end())) is not None:
+            head = self._starts.get(between.end())
+        if head is None:
+            return None
+        return head if gap["to"] or head.may_hold else None
+
+    def _is_of_this_act(self, mention: Mention) -> bool:
+        """Tell whether units without an act are cited; a lone «приложение» only as an adjunct."""
+        if _NO_ACT.match(self._text, mention.end) is not None:
+            return False
+        if len(mention.units) > 1 or mention.units[0].label or mention.units[0].title:
+            return True
+        lone = _LONE.match(self._text, mention.start)
+        return lone is not None and not self._text.startswith(" к ", mention.end)
+
+    def _with_units(self, mention: Mention, span: tuple[int, int], head: Head) -> Citation:
+        this = head.known or head.pointing in _THIS
+        alias = None if this else self._aliases.at(head.kind, head.start)
+        internal = False
+        if alias is not None and alias.head is not None:
+            named = alias.head
+            return self._citation(span[0], head, mention, named=named)
+        if not (head.known or head.pointing or head.issuer or head.title) and head.sort == "paper":
+            internal = self._is_own_paper(head, alias)
+        return self._citation(span[0], head, mention, internal=internal)
+
+    def _is_own_paper(self, head: Head, alias: Alias | None) -> bool:
+        """Tell whether «Порядок» is a paper that the text is or has, and not one it amends."""
+        if alias is not None and self._approves(alias.at):
+            return True
+        if alias is not None and _APPROVED.match(self._text, alias.at):
+            return False
+        return not _NAMED_FURTHER.match(self._text, head.end) and not self._amends(head.start)
+
+    def _amends(self, at: int) -> bool:
+        """Tell whether the text amends another act here; its own appendix begins anew."""
+        begun = self._phrases.attribution_before(at)
+        place = bisect_right(self._amending, begun)
+        return place < len(self._amending) and self._amending[place] < at + _NEAR
+
+    def _approves(self, at: int) -> bool:
+        """Tell whether the paper named before ``at`` is one that this act approves."""
+        line = max(self._text.rfind("\n", 0, at), at - _SENTENCE, 0)
+        return _APPROVES.search(self._text, line, at) is not None
+
+    def _citation(
+        self,
+        start: int,
+        head: Head,
+        mention: Mention | None = None,
+        *,
+        named: Head | None = None,
+        internal: bool = False,
+    ) -> Citation:
+        act = named or head
+        attributed = head.sort == "dated" and self._phrases.in_attribution(head.start)
+        own = attributed or self._is_own(act)
+        return Citation(
+            start,
+            head.end,
+            self._source[start : head.end],
+            act.kind,
+            act.issuer,
+            act.date,
+            act.number,
+            head.title,
+            _labelled(mention.units) if mention else head.parts,
+            mention.chains if mention else (head.parts,) * bool(head.parts),
+            internal or own or head.pointing in _THIS,
+            mention.doubtful if mention else False,
+            head.core,
+        )
+
+    def _is_own(self, act: Head) -> bool:
+        """Tell whether an act is the one that the text is, or is an appendix of."""
+        if self._own.is_named_by(act.kind, act.date, act.number):
+            return True
+        return bool(act.number) and (act.date, tight(act.number)) in self._registered
+
+    def _without_act(self, mention: Mention, span: tuple[int, int]) -> Citation:
+        start, end = span
+        return Citation(
+            start,
+            end,
+            self._source[start:end],
+            "",
+            units=_labelled(mention.units),
+            chains=mention.chains,
+            internal=all(unit.kind != "подпрограмма" for unit in mention.units),
+            doubtful=mention.doubtful,
+            core=end,
+        )
+
+    def _stands_alone(self, head: Head) -> bool:
+        if head.start < self._own.end:
+            return False
+        if head.sort == "dated" and self._phrases.in_attribution(head.start):
+            return True
+        return head.known or head.pointing == "настоящ"
+
+
+def _outermost(heads: Iterable[Head]) -> list[Head]:
+    """Drop what lies in the words of another head, keep what lies in its title."""
+    kept: list[Head] = []
+    done = 0
+    for head in heads:
+        if head.start >= done:
+            kept.append(head)
+            done = head.core
+    return kept
+
+
+def _nested(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Drop what overlaps a citation without lying in its title."""
+    open_: list[Citation] = []
+    for citation in citations:
+        while open_ and open_[-1].end <= citation.start:
+            open_.pop()
+        if not open_ or (open_[-1].core <= citation.start and citation.end <= open_[-1].end):
+            open_.append(citation)
+            yield citation
+
+
+def _named_span(mention: Mention) -> tuple[int, int] | None:
+    """Return the span from the first unit with a label to the last; None if none has one.
+
+    A unit known only by its heading is none («раздел «Объемы финансирования»»).
+    """
+    labelled = [part for part in mention.parts if part[2] and part[3] != "подпрограмма"]
+    if not labelled:
+        first = mention.parts[0]
+        return (first[0], mention.parts[-1][1]) if first[3] == "приложение" else None
+    return labelled[0][0], mention.parts[-1][1]
+
+
+def _named_end(mention: Mention) -> int:
+    return mention.parts[-1][1]
+
+
+def _labelled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.label or not unit.title)

@@ -1,0 +1,102 @@
+"""Elliptic lists: several acts under one head, «постановлений … от … № 271-пп, от … № 444-пп».
+
+The list goes on after the head in its line, in brackets («(в ред. от … № …)»), or over the items of
+a list that the head only introduces («признать утратившими силу постановления …:»).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from .heads import Head, continued, parts_of_code
+
+_S: Final = "[ \u00a0\t]"
+_FIRST = rf"(?:[оО]т{_S}{{0,9}}[«\"]?{_S}{{0,9}}\d|\d{{1,2}}\.\d\d\.\d{{2,4}}|(?:№|N){_S}?\d)"
+_CHANGED = (
+    rf"(?:(?:в{_S}{{1,3}}|действующ[а-я]{{2,3}}{_S}в{_S})?ред(?:акции|\.)|(?:с{_S}{{1,3}}|внес{_S})?(?:уч[её]том{_S}|последующими{_S})?"
+    rf"изм(?:енени(?:ями|й|я)|\.)?(?:{_S}{{0,3}}(?:и{_S}|,{_S}?){_S}{{0,3}}доп(?:олнени(?:ями|й|я)|\.)?)?)"
+    rf"(?:,?{_S}{{0,3}}внес[её]нными)?"
+)
+_NEXT = re.compile(
+    rf"(?:{_S}?г\.?)?(?:{_S}{{0,9}}[,;]{_S}{{0,60}}(?:(?:и|а{_S}также){_S}{{1,9}})?|{_S}{{1,9}}и{_S}{{1,40}})(?={_FIRST})"
+    rf"|{_S}{{1,60}}(?=[оО]т{_S}{{0,9}}\d)|{_S}{{0,60}}(?=№)"
+    rf"|{_S}{{0,9}},?{_S}{{0,9}}[(\[]?{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})"
+    rf"|{_S}{{0,3}}:{_S}{{1,40}}(?={_FIRST})"
+)
+_BRACKET = re.compile(rf"[(\[]{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"^{_S}*(?:[-–—•·]{_S}*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?{_S}{{1,9}}|[а-я]\){_S}*)?(?={_FIRST})"
+)
+_MOST: Final = 500
+_NAMELESS: Final = Head(0, 0, "", may_hold=False)
+
+
+def with_lists(text: str, heads: list[Head]) -> list[Head]:
+    """Return the heads with those that elliptic lists add, in order."""
+    found = {head.start: head for head in heads}
+    for head in heads:
+        if head.sort == "dated":
+            _add(found, _following(text, head))
+        elif head.sort == "code" and head.known:
+            _add(found, parts_of_code(text, head))
+    _add(found, _items(text, heads))
+    for match in _BRACKET.finditer(text):
+        if match.end() not in found:
+            _add(found, _chain(text, _amended(heads, match.start()), match.end(), dated=True))
+    return sorted(found.values(), key=lambda head: (head.start, -head.end))
+
+
+def _add(found: dict[int, Head], more: Iterator[Head]) -> None:
+    for head in more:
+        if head.start in found:
+            return
+        found[head.start] = head
+
+
+def _following(text: str, head: Head) -> Iterator[Head]:
+    gap = _NEXT.match(text, head.end)
+    if gap is not None and (head.number or ":" in gap[0] or head.date):
+        yield from _chain(text, head, gap.end())
+
+
+def _amended(heads: list[Head], at: int) -> Head:
+    """Return the act that ends where the brackets with its amendments open, or a nameless one."""
+    before = [head for head in heads if at - 3 <= head.end <= at and head.known]
+    return before[0] if before else _NAMELESS
+
+
+def _chain(text: str, head: Head, at: int, *, dated: bool = False) -> Iterator[Head]:
+    """Yield the acts from ``at`` on, each named by its date and number alone.
+
+    ``dated``: a date alone will do, as in the brackets that tell the edition.
+    """
+    for _ in range(_MOST):
+        following = continued(text, head, at, dated=dated)
+        if following is None:
+            return
+        yield following
+        gap = _NEXT.match(text, following.end)
+        if gap is None:
+            return
+        at = gap.end()
+
+
+def _items(text: str, heads: list[Head]) -> Iterator[Head]:
+    """Yield the acts that are items of a list, a line each, under the head that introduces it."""
+    lead: Head | None = None
+    place = nearest = 0
+    for line in text.split("\n"):
+        end = place + len(line)
+        own = []
+        while nearest < len(heads) and heads[nearest].start < end:
+            if heads[nearest].sort == "dated":
+                own.append(heads[nearest])
+            nearest += 1
+        item = _ITEM.match(line)
+        if line.rstrip().endswith(":") and item is None:
+            lead = own[-1] if own else None
+        elif item is not None and lead is not None:
+            yield from _chain(text, lead, place + item.end())
+        elif line.strip():
+            lead = own[0] if own and own[0].known else None
+        place = end + 1

@@ -1,0 +1,135 @@
+"""Phrases over several lines: hard-wrapped text, and «Приложение № 1 / к постановлению … / от …».
+
+A citation is one phrase, so reading needs it in one line. The text that is read keeps its length:
+a place in it is a place in the source.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+_S: Final = "[ \u00a0\t]"
+_HEAD = re.compile(
+    rf"^{_S}*(?:(?:приложение|приложения|таблица|форма)(?:{_S}*(?:№|N)?{_S}*[\d.]{{1,6}}|{_S}+[а-я])?"
+    rf"|утвержд[её]н[аоы]?|принят[аоы]?|утверждаю){_S}*(?=$|{_S}к{_S}|{_S}(?:постановлени|решени|распоряжени|приказ|указ))",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"^{_S}*(?:к{_S}|от(?:{_S}|\d)|№|N{_S}?\d|[«\"]{_S}*\d|\d{{1,2}}[.{_S[1:-1]}]|(?:[А-ЯЁа-яё«\"][^.;:]{{0,110}}))",
+)
+_REGISTERED = re.compile(rf"(?:№|N|No){_S}{{0,5}}[-_\d]|(?:19|20)\d\d{_S}?(?:г\.?|года)?{_S}*$")
+_WRAPPED = re.compile(rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации)")
+_LISTED = re.compile(rf"^{_S}*(?:[а-яёa-z]\)|[-–—•])")
+_ITEM = re.compile(rf"^{_S}*от{_S}?\d")
+_HANGING = re.compile(
+    rf"(?:,|№|(?:^|{_S})(?:от|и|в|на|по|к|с|о|об|N|из|за|для|Российской|города|района|области|Правительства|администрации|[Пп]остановлени[а-я]{{1,2}}|Администрации|Совета|Думы"
+    r"|муниципального|образования|Главы|главы|РОССИЙСКОЙ))$"
+)
+_ENDED: Final = (".", ";", ":", "!", "?")
+_MOST_LINES: Final = 12
+_LONGEST_WRAPPED: Final = 160
+_TITLE = re.compile(rf"«{_S}?Об?{_S}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The text with the line ends inside phrases made spaces, and the spans of attributions."""
+
+    text: str
+    attributions: tuple[tuple[int, int], ...] = ()
+
+    def attribution_before(self, at: int) -> int:
+        """Return where the last attribution before a place ends, 0 if there is none."""
+        place = bisect_right(self.attributions, (at, at)) - 1
+        return self.attributions[place][1] if place >= 0 else 0
+
+    def in_attribution(self, at: int) -> bool:
+        """Tell whether a place is in the words that say what an appendix belongs to."""
+        place = bisect_right(self.attributions, (at, at + 1_000_000)) - 1
+        return place >= 0 and at < self.attributions[place][1]
+
+
+def phrases(text: str) -> Phrases:
+    """Join the lines of each phrase."""
+    if "\n" not in text:
+        return Phrases(text)
+    lines = text.split("\n")
+    joined = [False] * len(lines)
+    attributions = []
+    place = 0
+    starts = []
+    for line in lines:
+        starts.append(place)
+        place += len(line) + 1
+    at = 0
+    while at < len(lines):
+        last = _attribution(lines, at)
+        if last > at:
+            joined[at:last] = [True] * (last - at)
+            attributions.append((starts[at], starts[last] + len(lines[last])))
+            at = last
+        elif at + 1 < len(lines):
+            joined[at] = _wraps(lines[at], lines[at + 1]) or _titles(lines, at, joined)
+        at += 1
+    pieces = [
+        line + (" " if to_next else "\n") for line, to_next in zip(lines, joined, strict=True)
+    ]
+    return Phrases("".join(pieces)[:-1].replace("\r", " "), tuple(attributions))
+
+
+def _attribution(lines: list[str], at: int) -> int:
+    """Return the last line of the attribution that begins at ``at``, or ``at`` if none does."""
+    head = _HEAD.match(lines[at]) if len(lines[at].strip()) < 160 else None
+    if head is None:
+        return at
+    if _REGISTERED.search(lines[at], head.end()):
+        return at
+    for last in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        line = lines[last]
+        if not line.strip():
+            continue
+        if len(line.strip()) > 130 or not _PART.match(line):
+            return at
+        if _REGISTERED.search(line):
+            if last + 1 < len(lines) and lines[last + 1].strip().startswith(("№", "N ")):
+                return last + 1
+            return last
+    return at
+
+
+def _titles(lines: list[str], at: int, joined: list[bool]) -> bool:
+    """Tell whether a title in quotation marks is open at the end of a line."""
+    if (
+        not lines[at + 1].strip()
+        or len(lines[at + 1]) > _LONGEST_WRAPPED
+        or _LISTED.match(lines[at + 1])
+    ):
+        return False
+    if lines[at].rstrip().endswith(_ENDED):
+        return False
+    first = at
+    while first > max(0, at - 4) and joined[first - 1]:
+        first -= 1
+    phrase = " ".join(lines[first : at + 1])
+    opened = _TITLE.search(phrase)
+    if opened is None:
+        return False
+    rest = phrase[opened.start() :]
+    return rest.count("«") > rest.count("»")
+
+
+def _wraps(line: str, following: str) -> bool:
+    """Tell whether a line goes on in the next one."""
+    ending = line.rstrip()
+    if ending.endswith(("г.", " гг.")) and following.lstrip().startswith(("№", "N ")):
+        return True
+    if not ending or ending.endswith(_ENDED) or _LISTED.match(following):
+        return False
+    if ending.endswith(",") and _ITEM.match(following):
+        return _ITEM.match(line) is None
+    if _HANGING.search(ending[-20:]):
+        return bool(following.strip())
+    if _WRAPPED.match(following):
+        return True
+    return ending.isupper() and following.isupper() and len(ending) > 40

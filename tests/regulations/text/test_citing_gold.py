@@ -1,0 +1,86 @@
+"""How well citations are found: the figures of the gold set, every error in the failure message.
+
+A citation is right if its span is; its units count only then (those of a missed citation are
+missed, those of a false one false). The gold set is described in tests/data/gold/citations/.
+"""
+
+from dataclasses import dataclass, field
+
+from regulations.text import cite
+
+from .test_gold_citations_format import FOLDER, SLUGS, citations
+
+PRECISION = 0.98
+RECALL = 0.95
+UNITS = 0.95
+
+
+@dataclass
+class Count:
+    right: int = 0
+    false: int = 0
+    missed: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.false)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
+
+
+def score() -> tuple[Count, Count]:
+    found, units = Count(), Count()
+    for slug in SLUGS:
+        text = (FOLDER / f"{slug}.txt").read_bytes().decode("utf-8")
+        gold = {(one["start"], one["end"]): one for one in citations(slug)}
+        ours = {one.span: one for one in cite(text)}
+        for span in sorted(gold.keys() | ours.keys()):
+            words = f"{slug} {span} «{text[span[0] : span[1]]}»"
+            expected = set(gold[span]["units"]) if span in gold else set()
+            given = {str(unit) for unit in ours[span].units} if span in ours else set()
+            if span not in ours:
+                found.missed += 1
+                found.errors.append(f"missed {words}")
+            elif span not in gold:
+                found.false += 1
+                found.errors.append(f"false {words}")
+            else:
+                found.right += 1
+                if expected != given:
+                    units.errors.append(f"units {words}: {sorted(given)}, not {sorted(expected)}")
+            units.right += len(expected & given)
+            units.false += len(given - expected)
+            units.missed += len(expected - given)
+    return found, units
+
+
+def test_citations_of_the_gold_set_are_found():
+    found, units = score()
+    figures = f"precision {found.precision:.4f}, recall {found.recall:.4f}, units {units.f1:.4f}"
+    report = "\n".join([figures, *found.errors, *units.errors])
+    assert found.right + found.missed >= 600, report
+    assert found.precision >= PRECISION, report
+    assert found.recall >= RECALL, report
+    assert units.f1 >= UNITS, report
+
+
+def test_what_is_said_of_an_act_is_right():
+    """Kind, date, number and internality of the citations whose span is right."""
+    wrong, fields = [], 0
+    for slug in SLUGS:
+        text = (FOLDER / f"{slug}.txt").read_bytes().decode("utf-8")
+        ours = {one.span: one for one in cite(text)}
+        for gold in citations(slug):
+            mine = ours.get((gold["start"], gold["end"]))
+            for name in ("kind", "date", "number", "internal") if mine else ():
+                fields += 1
+                if getattr(mine, name) != gold[name]:
+                    wrong.append(f"{slug} {name}: {getattr(mine, name)!r}, {gold[name]!r}: {gold}")
+    assert len(wrong) / fields < 0.01, "\n".join(wrong)
