@@ -26,7 +26,7 @@ from .citing import (
     resolve,
     resolve_units,
 )
-from .comparing import Change, Comparison, DoesNotFit, Part, apply, compare
+from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
 from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
@@ -62,6 +62,7 @@ __all__ = [
     "Provision",
     "Requisites",
     "Resolution",
+    "Saying",
     "Structure",
     "Table",
     "Unit",
@@ -75,6 +76,7 @@ __all__ = [
     "cite_structure",
     "compare",
     "digest",
+    "flow",
     "fold",
     "from_canonical",
     "parse",
@@ -86,4 +88,5 @@ __all__ = [
     "render",
     "resolve",
     "resolve_units",
+    "say",
 ]

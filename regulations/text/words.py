@@ -9,11 +9,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .folding import fold
+from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
 from .sequences import matches
 
 Words = tuple[tuple[str, str], ...]
-# A number with its decimal part, a date, «44-ФЗ» and «программно-целевой» are one word each.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*(?:[-\u2011]\w+)*|\w+(?:[-\u2011]\w+)*|[^\w\s]")
+# A word with a raised number, «12 450,0», a date, «44-ФЗ», «программно-целевой» are one word each.
+_TOKEN = re.compile(
+    rf"\w*[{SUP_ON}{SUB_ON}]\w{{1,10}}[{SUP_OFF}{SUB_OFF}]"
+    r"|(?:\d{1,3}(?: \d{3}){1,5}(?!\w)|\d+)(?:[.,]\d+)*(?:[-\u2011]\w+)*"
+    r"|\w+(?:[-\u2011]\w+)*|[^\w\s]"
+)
 _WORD = re.compile(r"\w{3,}")
 # How far an insertion or a deletion is slid in search of the beginning of a phrase.
 _SLIDE: Final = 12

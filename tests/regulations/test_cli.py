@@ -1,6 +1,7 @@
 """``manage.py act``: what people and scripts get from it."""
 
 import json
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -50,3 +51,39 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path, content):
         path.write_bytes(content)
     with pytest.raises(CommandError, match=r"act\.txt"):
         call_command("act", "structure", str(path))
+
+
+@pytest.fixture
+def editions(tmp_path):
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(TEXT, encoding="utf-8")
+    new.write_text(TEXT.replace("порядок", "регламент") + "4) форму.\n", encoding="utf-8")
+    return old, new
+
+
+def test_two_texts_are_compared(editions, capsys):
+    answer = json.loads(act(capsys, "compare", *editions))
+    assert [(entry["change"], entry["old"], entry["new"]) for entry in answer] == [
+        ("same", "para_1", "para_1"),
+        ("changed", "para_1__subpara_1", "para_1__subpara_1"),
+        ("same", "para_1__subpara_3", "para_1__subpara_3"),
+        ("added", None, "para_1__subpara_4"),
+    ]
+    assert answer[1]["words"] == [["=", "1) "], ["-", "порядок"], ["+", "регламент"], ["=", ";"]]
+    assert (answer[1]["weight"], answer[3]["new_label"]) == ("words", "4)")
+    assert len(json.loads(act(capsys, "compare", *editions, "--changed"))) == 2
+
+
+def test_a_comparison_is_printed_in_words(editions, capsys):
+    assert act(capsys, "compare", *editions, "--to", "words") == (
+        "подпункт 1 пункта 1 изложен в новой редакции\nпункт 1 дополнен подпунктом 4\n"
+    )
+
+
+def test_a_comparison_is_written_for_word(editions, tmp_path, capsys):
+    out = tmp_path / "changes.docx"
+    assert act(capsys, "compare", *editions, "--to", "docx", "--out", out) == ""
+    xml = ZipFile(out).read("word/document.xml").decode()
+    assert "<w:ins " in xml and ">порядок</w:delText>" in xml
+    with pytest.raises(CommandError, match="--out"):
+        call_command("act", "compare", *map(str, editions), "--to", "docx")

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from regulations.cli import citations, convert, structure
+from regulations.cli import citations, compare, convert, structure
 
-VERBS: Final = (structure, citations, convert)
+VERBS: Final = (structure, citations, compare, convert)
 
 
 class Command(BaseCommand):

@@ -3,6 +3,9 @@
 from .applying import DoesNotFit, apply
 from .differences import compare
 from .facts import Change, ChangeKind, Comparison, Part, Weight
+from .flow import flow
+from .rewording import Saying
+from .saying import say
 
 __all__ = [
     "Change",
@@ -10,7 +13,10 @@ __all__ = [
     "Comparison",
     "DoesNotFit",
     "Part",
+    "Saying",
     "Weight",
     "apply",
     "compare",
+    "flow",
+    "say",
 ]

@@ -12,6 +12,7 @@ from typing import Final
 from ..sequences import ascending, heaviest, matches
 from ..structure import Structure
 from .candidates import NAMESAKES, Candidate, likest, weighed
+from .splits import parted
 from .units import Unit, Units, free
 
 # How much two units must share to be taken for one wherever they stand.
@@ -20,16 +21,25 @@ _ANYWHERE: Final = 0.65
 # second, they must be the only such text on both sides.
 _TELLING: Final = 12
 _LONG: Final = 40
+# So many units may be rewritten between two neighbours and still be known by their place.
+_FEW: Final = 3
 
 
 class Alignment:
-    """The units of two texts in pairs, each in at most one; ``moved`` are new units."""
+    """The units of two texts in pairs, each in at most one; ``moved`` are new units.
+
+    ``split`` gives the new unit next to which a part of its old text became another new one;
+    ``merged`` the old unit whose new text has taken another old one; by the one without a match.
+    """
 
     def __init__(self, old: Structure, new: Structure) -> None:
         self.old, self.new = Units(old), Units(new)
         self.old.root.match, self.new.root.match = self.new.root, self.old.root
         self._below(self.new.root)
         self._elsewhere()
+        # Whose words a neighbour has (or had) is not another unit's new wording.
+        self.split = dict(parted(self.new.all))
+        self.merged = dict(parted(self.old.all))
         self._by_place()
         self.moved = frozenset(self._out_of_order())
 
@@ -112,15 +122,18 @@ class Alignment:
                 self._met(one, other)
 
     def _neighbours(self, before: Unit, after: Unit) -> None:
-        """One unit between the same two neighbours on both sides is the same unit rewritten."""
+        """Between the same neighbours, the first unit rewritten is the first one of the new."""
         for gone, come in _gaps(before.children, after.children):
-            if len(gone) == len(come) == 1 and gone[0].family == come[0].family:
-                one, other = gone[0], come[0]
-                if one.family == "table" or one.likeness(other) >= NAMESAKES:
-                    self._met(one, other)
+            if max(len(gone), len(come)) > _FEW:
+                continue
+            for one, other in zip(gone, come, strict=False):
+                if one in self.merged or other in self.split or not _may_be_rewritten(one, other):
+                    break
+                self._met(one, other)
 
     def _out_of_order(self) -> Iterator[Unit]:
         """Yield new units that do not follow their siblings as before, or left their parent."""
+        steady = self._steady()
         for parent in (self.new.root, *self.new.all):
             stayed = []
             for unit in parent.children:
@@ -128,10 +141,49 @@ class Alignment:
                     continue
                 if unit.match.parent is parent.match and parent.match is not None:
                     stayed.append((unit.index, unit.match.index))
-                else:
+                elif unit not in steady or not _is_regrouped(unit.match, unit):
                     yield unit
             kept = {j for j, _ in ascending(stayed)}
             yield from (parent.children[j] for j, _ in stayed if j not in kept)
+
+    def _steady(self) -> frozenset[Unit]:
+        """Return the new units that stand in the old order in the text as a whole."""
+        places = [(unit.at, unit.match.at) for unit in self.new.all if unit.match is not None]
+        return frozenset(self.new.all[at] for at, _ in ascending(places))
+
+
+def _may_be_rewritten(one: Unit, other: Unit) -> bool:
+    """Tell whether a unit at the place of another may be its new wording."""
+    if one.kind != other.kind or one.label or other.label:
+        return one.family == other.family and one.likeness(other) >= NAMESAKES
+    if one.kind == "table":
+        return True
+    alike = one.likeness(other)
+    if one.family != "clause" or one.provision is None or other.provision is None:
+        return alike >= NAMESAKES
+    same_form = (one.provision.role, one.provision.style, bool(one.provision.heading)) == (
+        other.provision.role,
+        other.provision.style,
+        bool(other.provision.heading),
+    )
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    return same_form and (alike >= NAMESAKES or shorter * 3 >= longer)
+
+
+def _is_regrouped(old: Unit, new: Unit) -> bool:
+    """Tell whether a unit only came under a new heading inside its parent, or lost one."""
+    return _holds(new, old.parent.match if old.parent else None) or _holds(
+        old, new.parent.match if new.parent else None
+    )
+
+
+def _holds(unit: Unit, above: Unit | None) -> bool:
+    parent = unit.parent
+    while parent is not None and above is not None:
+        if parent is above:
+            return True
+        parent = parent.parent
+    return False
 
 
 def _whole(unit: Unit) -> Hashable:

@@ -9,7 +9,7 @@ from .units import Unit
 # How much two siblings must share to be taken for one: of one name, and of different names.
 NAMESAKES: Final = 0.2
 _SIBLINGS: Final = 0.5
-_BY_NAME: Final = 0.3
+_BY_NAME: Final = 0.4
 # Words in more units than this do not tell them apart.
 _COMMON: Final = 40
 # How many of its rarest words a unit is sought by, and among how many that have them.

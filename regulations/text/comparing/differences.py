@@ -1,11 +1,12 @@
 """Comparing two texts: provisions are aligned first, then words inside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from ..naming import bare_number
 from ..sequences import ascending
 from ..structure import Provision, Structure
-from . import parts, splits
+from . import parts
 from .alignment import Alignment
 from .columns import Columns
 from .facts import Change, ChangeKind, Comparison
@@ -25,9 +26,8 @@ class _Differences:
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
         self._columns: dict[int, Columns] = {}
-        new, old = alignment.new.all, alignment.old.all
-        self._split = {_eid(one): _eid(other.match) for one, other in splits.parted(new)}
-        self._merged = {_eid(one): _eid(other.match) for one, other in splits.parted(old)}
+        self._split = _neighbours(alignment.split)
+        self._merged = _neighbours(alignment.merged)
 
     def changes(self) -> Iterator[Change]:
         gone = self._gone()
@@ -84,7 +84,7 @@ class _Differences:
     def _met(self, before: Unit, unit: Unit) -> Change:
         old, new = _provision(before), _provision(unit)
         found = parts.between(old, new, self._columns_of(unit))
-        renumbered = bool(old.label or new.label) and _number(before) != _number(unit)
+        renumbered = _is_renumbered(before, unit)
         differ = not all(part.is_same for part in found)
         weight = weigh(old, new, differ=differ, labels=not renumbered)
         elsewhere = unit in self._alignment.moved
@@ -123,9 +123,22 @@ class _Differences:
 _NONE = Columns(())
 
 
+def _neighbours(found: Mapping[Unit, Unit]) -> dict[str, str]:
+    """Return the eId of the unit on the other side by that of the unit without a match."""
+    return {_eid(one): _eid(other.match) for one, other in found.items() if one.match is None}
+
+
+def _is_renumbered(old: Unit, new: Unit) -> bool:
+    """Tell whether the number differs, whatever mark or case it has: «1.» and «1)» are one."""
+    if not old.label and not new.label:
+        return False
+    before, after = bare_number(old.label).lower(), bare_number(new.label).lower()
+    return before != after and _number(old) != _number(new)
+
+
 def _number(unit: Unit) -> str:
-    """The number of a labelled unit, whatever mark stands at it: «1.» and «1)» are one."""
-    return unit.step.partition("_")[2]
+    """The number in the eId, without the ordinal of a label used twice."""
+    return unit.step.partition("_")[2].partition("_")[0] if unit.label else ""
 
 
 def _provision(unit: Unit | None) -> Provision:

@@ -2,9 +2,22 @@
 
 from . import plain
 from .akn import Identity, akn
+from .columns import columns
 from .contents import Entry, contents
+from .in_words import in_words
 from .markdown import markdown
 from .page import html
 from .redline import redline
 
-__all__ = ["Entry", "Identity", "akn", "contents", "html", "markdown", "plain", "redline"]
+__all__ = [
+    "Entry",
+    "Identity",
+    "akn",
+    "columns",
+    "contents",
+    "html",
+    "in_words",
+    "markdown",
+    "plain",
+    "redline",
+]

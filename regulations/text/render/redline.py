@@ -1,61 +1,69 @@
-"""A comparison as HTML: what was struck out and what was put in, also for the ear."""
+"""A comparison in one column: what was struck out and what was put in, also for the ear."""
 
 from html import escape
-from typing import Final
+from itertools import groupby
 
 from ..comparing import Change, Comparison
-from .inline import inline
-
-_MADE: Final = {
-    "added": "Добавлено",
-    "removed": "Исключено",
-    "changed": "Изменено",
-    "moved": "Перенесено",
-    "same": "Без изменений",
-}
+from .notes import note, spoken
+from .pieces import cells, hidden, is_row, pieces
 
 
 def redline(comparison: Comparison, *, context: int | None = 0) -> str:
-    """Return the changed provisions with ``<ins>`` and ``<del>``.
+    """Return the changed provisions with ``<ins>`` and ``<del>``; rows of a table as rows.
 
     ``context`` is how many unchanged provisions to show on either side; None shows them all.
     """
-    shown = _shown(comparison, context)
     out: list[str] = []
-    last = -1
-    for at in shown:
-        if last >= 0 and at != last + 1:
+    for at, stretch in enumerate(stretches(comparison, context)):
+        if at:
             out.append('<p class="gap" aria-hidden="true">…</p>')
-        out.append(_change(comparison.changes[at]))
-        last = at
+        for rows, changes in groupby(stretch, key=is_row):
+            if rows:
+                out.append('<table class="change-rows"><tbody>')
+                out.extend(_row(change, comparison) for change in changes)
+                out.append("</tbody></table>")
+            else:
+                out.extend(_change(change, comparison) for change in changes)
     return "".join(out)
 
 
-def _shown(comparison: Comparison, context: int | None) -> list[int]:
-    count = len(comparison.changes)
+def stretches(comparison: Comparison, context: int | None) -> list[list[Change]]:
+    """Return the changes to show, parted where unchanged provisions are left out."""
     if context is None:
-        return list(range(count))
-    shown: set[int] = set()
+        return [list(comparison.changes)] if comparison.changes else []
+    count = len(comparison.changes)
+    found: list[list[Change]] = []
+    end = -1
     for at, change in enumerate(comparison.changes):
-        if change.kind != "same":
-            shown.update(range(max(0, at - context), min(count, at + context + 1)))
-    return sorted(shown)
+        if change.kind == "same":
+            continue
+        start, last = max(0, at - context, end), min(count, at + context + 1)
+        if start > end or not found:
+            found.append([])
+        found[-1].extend(comparison.changes[max(start, end) : last])
+        end = max(end, last)
+    return found
 
 
-def _change(change: Change) -> str:
-    provision = change.new or change.old
-    eid = escape(provision.eid) if provision else ""
-    body = "".join(_piece(sign, words) for sign, words in change.words)
-    note = _MADE[change.kind]
-    if change.kind == "moved" and change.old is not None and change.old.label:
-        note = f"{note} ({escape(change.old.label)})"
-    kept = change.kind == "same"
-    lead = "" if kept else f'<span class="visually-hidden">{note}: </span>'
-    return f'<div class="change change-{change.kind}" data-eid="{eid}"><p>{lead}{body}</p></div>'
+def _change(change: Change, comparison: Comparison) -> str:
+    eid = escape(change.provision.eid)
+    lead = _lead(change, comparison)
+    return (
+        f'<div class="change change-{change.kind}" data-eid="{eid}">'
+        f"<p>{lead}{pieces(change.words)}</p></div>"
+    )
 
 
-def _piece(sign: str, words: str) -> str:
-    if sign == "=":
-        return inline(words)
-    tag, spoken = ("ins", "добавлено") if sign == "+" else ("del", "исключено")
-    return f'<{tag}><span class="visually-hidden">{spoken}: </span>{inline(words)}</{tag}>'
+def _row(change: Change, comparison: Comparison) -> str:
+    eid = escape(change.provision.eid)
+    lead = _lead(change, comparison)
+    row = cells(change, lead=lead)
+    return f'<tr class="change change-{change.kind}" data-eid="{eid}">{row}</tr>'
+
+
+def _lead(change: Change, comparison: Comparison) -> str:
+    seen = note(change, comparison)
+    if seen:
+        return f'<span class="change-note">{seen}: </span>'
+    heard = spoken(change)
+    return hidden(f"{heard}: ") if heard else ""
