@@ -4,6 +4,7 @@ from django.urls import path
 
 from regulations.desk.views.act import Desk, DraftPdf, History
 from regulations.desk.views.acts import Acts
+from regulations.desk.views.compare import Compare
 from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.queue import Queue
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/", Desk.as_view(), name="act"),
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
     path("<int:pk>/history/", History.as_view(), name="history"),
+    path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),
     path("<int:pk>/withdraw/", Withdraw.as_view(), name="withdraw"),

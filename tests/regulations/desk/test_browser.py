@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from regulations.models import Approval, SignOff
 from tests.city import PASSWORD
 
+from .test_changes import mended
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -83,11 +85,14 @@ def test_our_parts_are_accessible_and_fit_the_window(live_city, live_server, chr
         approval, "finance", "with_remarks", remarks=[live_city.remark("Срок не согласован.")]
     )
     draft = live_city.draft()
+    mended_act = live_city.submitted(mended(live_city, live_city.awaiting("chief"))).act
     pages = {
         "legal": [
             reverse("desk:act", args=[approval.act_id]),
             reverse("desk:queue"),
             reverse("desk:history", args=[approval.act_id]),
+            reverse("desk:compare", args=[mended_act.pk]),
+            reverse("desk:compare", args=[mended_act.pk]) + "?view=words",
         ],
         "drafter": [
             reverse("desk:act", args=[approval.act_id]),
