@@ -6,6 +6,7 @@ from regulations.models.edition import Edition, EditionProvision, ForceEvent, Re
 from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
 from regulations.models.ledger import LedgerEntry, PublishedHead
+from regulations.models.legal_source import LegalSource
 from regulations.models.remark import Remark, RemarkAnswer
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
@@ -24,6 +25,7 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "LedgerEntry",
+    "LegalSource",
     "Procedure",
     "PublishedHead",
     "RegulationIndex",
