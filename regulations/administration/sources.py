@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
+from regulations import followup
+from regulations.administration import views
 from regulations.administration.viewset import RegisterViewSet
 from regulations.models import LegalSource
 
@@ -15,6 +17,21 @@ def _standing(source: LegalSource) -> str:
     if source.is_repealed(timezone.localdate()):
         return _("no longer in force")
     return _("replaced") if source.successor_id else _("in force")
+
+
+class SourceCreate(views.CreateView):
+    def save_instance(self) -> LegalSource:
+        return _linked_anew(super().save_instance())
+
+
+class SourceEdit(views.EditView):
+    def save_instance(self) -> LegalSource:
+        return _linked_anew(super().save_instance())
+
+
+def _linked_anew(source: LegalSource) -> LegalSource:
+    followup.after_change_of_source(source)
+    return source
 
 
 class SourceViewSet(RegisterViewSet):
@@ -34,6 +51,8 @@ class SourceViewSet(RegisterViewSet):
         "repeal_basis",
         "successor",
     )
+    add_view_class = SourceCreate
+    edit_view_class = SourceEdit
     related = ("successor",)
     list_display = [
         "__str__",
@@ -43,4 +62,4 @@ class SourceViewSet(RegisterViewSet):
     ]
     list_filter = ["kind"]
     search_fields = ("number", "title", "issuer")
-    advice = gettext_lazy("A source that others name as their successor stays.")
+    advice = gettext_lazy("A source that is cited or named as a successor stays.")

@@ -2,6 +2,7 @@
 
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.approval import Approval, Slot, Step
+from regulations.models.citation import Citation, LinkedText
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
 from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
@@ -18,6 +19,7 @@ __all__ = [
     "Approval",
     "ApprovalTask",
     "Attachment",
+    "Citation",
     "Decree",
     "Edition",
     "EditionProvision",
@@ -26,6 +28,7 @@ __all__ = [
     "JournalEntry",
     "LedgerEntry",
     "LegalSource",
+    "LinkedText",
     "Procedure",
     "PublishedHead",
     "RegulationIndex",
