@@ -43,7 +43,6 @@ GROUPS: tuple[GroupCard, ...] = (
     GroupCard(
         "drafters",
         "Разработчики",
-        rights=_edits("regulations.legalsource"),
         collection=("wagtailimages.choose_image", "wagtaildocs.choose_document"),
     ),
     GroupCard("approvers", "Согласующие"),
@@ -60,7 +59,6 @@ GROUPS: tuple[GroupCard, ...] = (
                 "organisation.calendarexception",
                 "regulations.route",
                 "regulations.journal",
-                "regulations.legalsource",
             ),
         ),
     ),

@@ -25,7 +25,6 @@ from .citing import (
     cite_structure,
     resolve,
     resolve_units,
-    resolve_within,
 )
 from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
 from .digests import DigestTree, digest
@@ -89,6 +88,5 @@ __all__ = [
     "render",
     "resolve",
     "resolve_units",
-    "resolve_within",
     "say",
 ]

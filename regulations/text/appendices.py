@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from . import front
 from .blocks import AppendixSource, Paragraph
 from .folding import squeeze
 from .headings import is_caps
-from .labels import read_label
-from .quotations import balance
+from .labels import Label, latin, read_label, roman
+from .notes import editors_note_end, is_editors_note
+from .quotations import OPENING, balance
 from .rows import Rows
 
 # Style of the paragraphs in the head of an appendix that say to which act it belongs, and of its
@@ -23,13 +25,14 @@ TITLE: Final = "title"
 
 _LABEL = re.compile(
     r"(?P<label>(?:Приложение|ПРИЛОЖЕНИЕ)[ \u00a0\t]*(?:[№N#][ \u00a0\t]*)?"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?)?)(?!\d)[.:]?(?P<rest>.*)$"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2}){0,2}(?:[-–/ ]?[А-Е](?!\w)|[-–/]?[а-е](?!\w))?"
+    r"|[IVXІХ]{1,5}(?!\w)|[А-Е](?![\w.]))?)(?!\d)[.:]?(?P<rest>.*)$"
 )
 _APPROVED = re.compile(
     r"утвержд(?:[её]н(?:[аоы]|ный|ная|ное|ные)?|аю)(?!\w)(?P<rest>.*)$", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"(?:к[ \u00a0]|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|приказ|"
+    r"(?:к[ \u00a0]|\(приложение|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|приказ|"
     r"администраци|правительств|главы|мэр|дум[ыа]|совет[а]?[ \u00a0]|город|район|област|"
     r"республик|края|муниципальн|сельск|№|N[ \u00a0]?\d|на[ \u00a0]\d{4}|\d{1,2}[ .]|[«\"_])",
     re.IGNORECASE,
@@ -47,16 +50,31 @@ _DATE_AT_END = re.compile(
     r"\bот[ \u00a0\t_]{0,40}[\d«\"_].{0,60}(?:№|N)[ \u00a0]?[\w/-]{0,12}[_ ]{0,40}$"
 )
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
+# «Об утверждении …» under the date is the name of the act that the appendix belongs to.
+_NAMES_ACT = re.compile(r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)")
 _BELONGS = re.compile(r"(?:к|ко|утвержд\w*)[ \u00a0]", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<base>\d+(?:\.\d+)*)[-–/]?(?P<letter>[А-Яа-я])?$", re.ASCII)
+_PLACE = re.compile(r"(?:р\.? ?п|пгт|г|с|пос|д|ст)\.[ \u00a0]?[А-ЯЁ]")
+_CONFIRM = re.compile(r"(?:утверждаю|согласовано)[ \u00a0]?:?", re.IGNORECASE)
+_ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё-]+$")
+_TABLE_MARK = re.compile(r"Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
+# A title of this alone waits for the name of what it heads: «Муниципальная программа», «ПОРЯДОК».
+_BARE = re.compile(
+    r"(?:(?:муниципальная|государственная|целевая|ведомственная|долгосрочная|комплексная|областная|"
+    r"районная)[ \u00a0\n]+){0,4}(?:программа|подпрограмма|порядок|положение|правила|стратегия|"
+    r"план|прогноз)(?:[ \u00a0]+\d{1,2}\.?)?$",
+    re.IGNORECASE,
+)
 GENRES: Final = {
     "порядок": "порядок", "положение": "положение", "правила": "правила",
     "регламент": "регламент", "административный": "регламент", "программа": "программа",
     "перечень": "перечень", "состав": "состав", "план": "план", "форма": "форма",
     "методика": "методика", "паспорт": "паспорт", "схема": "схема", "список": "список",
-    "изменения": "изменения", "муниципальная": "программа", "государственная": "программа",
+    "изменения": "изменения", "изменение": "изменения",
+    "муниципальная": "программа", "государственная": "программа",
     "подпрограмма": "программа", "стратегия": "стратегия", "устав": "устав",
     "требования": "требования", "сведения": "сведения", "график": "график",
-    "инструкция": "инструкция", "реестр": "реестр",
+    "прогноз": "прогноз", "бюджетный": "прогноз", "инструкция": "инструкция", "реестр": "реестр",
 }  # fmt: skip
 # Genres that begin an appendix of their own even where its label was left out.
 _WHOLE: Final = frozenset(
@@ -72,7 +90,9 @@ _LONGEST_TITLE: Final = 900
 class Head:
     """The head of an appendix: its label and attribution as typed, its title, where it ends.
 
-    ``depth`` is 1 for an appendix to the act itself, 2 for one to another document.
+    ``depth`` is 1 for an appendix to the act itself, 2 for one to another document. ``opening``
+    is the quotation mark before the head of a document that is the payload of an amending act,
+    ``between`` the lines above the title that are no part of the head («Таблица № 1»).
     """
 
     label: str
@@ -81,22 +101,56 @@ class Head:
     end: int
     approved: bool
     depth: int
+    opening: str = ""
+    between: tuple[str, ...] = ()
 
 
 def head_at(rows: Rows, at: int) -> Head | None:
     """Return the head of the appendix that begins at row ``at``, or None."""
     line = rows.lines[at]
     first = line[:1]
+    if first in OPENING:
+        return _quoted_head(rows, at, line)
     if first not in ("П", "У", "у"):
         return None
     match = _LABEL.match(line) if first == "П" else None
     if match is not None:
         return _labelled(rows, at, match)
     if first != "П" and (approved := _APPROVED.match(line)) and _is_grif(line, approved["rest"]):
-        attribution, end = _attribution(rows, at + 1, line)
-        title, end = _title(rows, end)
-        return Head("", attribution, title, end, approved=True, depth=1)
+        return _approved_head(rows, at, line)
     return None
+
+
+def _quoted_head(rows: Rows, at: int, line: str) -> Head | None:
+    """Read «УТВЕРЖДЕНА постановлением …» typed with the opening mark of a payload."""
+    bare = line[1:].lstrip()
+    approved = _APPROVED.match(bare)
+    if approved is None or not _is_grif(bare, approved["rest"]):
+        return None
+    return _approved_head(rows, at, bare, opening=line[0])
+
+
+def _approved_head(rows: Rows, at: int, line: str, opening: str = "") -> Head:
+    attribution, end = _attribution(rows, at + 1, line)
+    between, end = _between(rows, end)
+    title, end = _title(rows, end)
+    return Head(
+        "", attribution, title, end, approved=True, depth=1, opening=opening, between=between
+    )
+
+
+def _between(rows: Rows, start: int) -> tuple[tuple[str, ...], int]:
+    """Return the mark of a table or the editor's note that stands above the title, if one does."""
+    if start < rows.count and _TABLE_MARK.match(rows.lines[start]) and not _is_low(rows, start + 1):
+        return (rows.lines[start],), start + 1
+    end = editors_note_end(rows.lines, start) if start < rows.count else start
+    return (tuple(rows.lines[start:end]), end) if end > start else ((), start)
+
+
+def _is_low(rows: Rows, at: int) -> bool:
+    """Tell whether a row begins in lower case and is no name of a place («р.п. …»)."""
+    line = rows.lines[at] if at < rows.count else ""
+    return line[:1].islower() and not _PLACE.match(line)
 
 
 def unlabelled_at(rows: Rows, at: int) -> Head | None:
@@ -107,9 +161,36 @@ def unlabelled_at(rows: Rows, at: int) -> Head | None:
     return Head("", (), title, end, approved=False, depth=1) if title else None
 
 
+def bare_title(rows: Rows) -> tuple[str, int]:
+    """Return the title of a text that begins with it («БЮДЖЕТНЫЙ ПРОГНОЗ») and the row after it."""
+    if not genre(rows.lines[0]) or front.names_kind(rows.lines[0]):
+        return "", 0
+    return _title(rows, 0)
+
+
 def number_of(typed: str) -> str:
     """Return the bare number of a label or number as typed («Приложение № 2» gives «2»)."""
-    return "".join(sign for sign in typed if sign in "0123456789.").strip(".")
+    number = typed.strip().removeprefix("Приложение").removeprefix("ПРИЛОЖЕНИЕ")
+    return "".join(number.split()).lstrip("№N#").strip(".:")
+
+
+def mark_of(typed: str) -> Label | None:
+    """Return what the label of an appendix says for comparing and addressing, if it has a number.
+
+    «2», «2.1», «1-А», «II», «Б» give the numbers 2, 2.1, 1-a, 2, b.
+    """
+    number = number_of(typed)
+    match = _NUMBER.match(number)
+    if match is not None and all(len(part) < 5 for part in match["base"].split(".")):
+        path = tuple(int(part) for part in match["base"].split("."))
+        letter = latin(match["letter"]) if match["letter"] else ""
+        name = f"{match['base']}-{letter}" if letter else match["base"]
+        return Label("appendix", path, name, 0, insert=ord(letter[0]) if letter else 0)
+    if value := roman(number):
+        return Label("appendix", (value,), str(value), 0)
+    if len(number) == 1 and number.isalpha():
+        return Label("appendix", (ord(number.lower()),), latin(number), 0)
+    return None
 
 
 def label_of(source: AppendixSource) -> str:
@@ -146,6 +227,11 @@ def genre(title: str) -> str:
     return next((kind for word, kind in GENRES.items() if spaced.startswith(word)), "")
 
 
+def is_table_mark(line: str) -> bool:
+    """Tell whether a line is «Таблица № 3.1» alone."""
+    return line[:1] in "Тт" and _TABLE_MARK.match(line) is not None
+
+
 def is_passport(line: str) -> bool:
     """Tell whether a line is the word «ПАСПОРТ» alone, which opens a part of its own."""
     return squeeze(line).upper() == "ПАСПОРТ"
@@ -165,8 +251,10 @@ def _labelled(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     words = " ".join(attribution)
     approved = _APPROVED.search(words) is not None
     to_act = not _NOT_ACT.match(words) or _TO_ACT.match(words) is not None
+    between, end = _between(rows, end)
     title, end = _title(rows, end)
-    return Head(label, attribution, title, end, approved, depth=1 if to_act else 2)
+    depth = 1 if to_act else 2
+    return Head(label, attribution, title, end, approved, depth, between=between)
 
 
 def _stands_alone(rest: str) -> bool:
@@ -211,7 +299,19 @@ def _attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], in
         gathered.append(line)
         dated = dated or _DATED.search(line) is not None
         at += 1
-    return tuple(gathered), at
+    grif = _second_grif_end(rows, at)
+    gathered.extend(rows.lines[at:grif])
+    return tuple(gathered), grif
+
+
+def _second_grif_end(rows: Rows, start: int) -> int:
+    """«Утверждаю: Глава района ____ В.Ф. Иванов» below the head belongs to it."""
+    if start >= rows.count or not _CONFIRM.match(rows.lines[start]):
+        return start
+    for at in range(start, min(rows.count, start + 6)):
+        if rows.lines[at] and _ENDS_WITH_NAME.search(rows.lines[at][-60:]):
+            return at + 1
+    return start
 
 
 def _down_to_date(rows: Rows, start: int) -> int:
@@ -241,7 +341,11 @@ def _before_date(rows: Rows, line: str, begun: bool) -> bool:
 
 
 def _after_date(line: str) -> bool:
-    return line.startswith(("№", "N ", "(", "г.")) or _in_editions(line)
+    if line.startswith(("№", "N ", "г.")) or _in_editions(line):
+        return True
+    if line[:1] == "(":
+        return not is_editors_note(line)
+    return _NAMES_ACT.match(line) is not None
 
 
 def _is_second_grif(line: str, *, dated: bool) -> bool:
@@ -255,7 +359,12 @@ def _in_editions(line: str) -> bool:
 
 
 def _breaks_title(line: str) -> bool:
-    return not line or read_label(line) is not None or _LABEL.match(line) is not None
+    if not line or read_label(line) is not None:
+        return True
+    if line[0] in OPENING and _APPROVED.match(line[1:].lstrip()):
+        return True
+    match = _LABEL.match(line) if line[0] == "П" else None
+    return match is not None or is_editors_note(line)
 
 
 def _begins_title(line: str) -> bool:
@@ -279,6 +388,7 @@ def _title(rows: Rows, start: int) -> tuple[str, int]:
         end = _title_by_words(rows, start)
     else:
         end = _title_by_group(rows, start)
+    end = _over_gap(rows, start, end)
     words = " ".join(rows.lines[start:end])
     return (words, end) if words and len(words) <= _LONGEST_TITLE else ("", start)
 
@@ -293,11 +403,33 @@ def _title_by_group(rows: Rows, start: int) -> int:
         end = at + 1
     if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
         return _title_by_words(rows, start)
-    while end < rows.count and end == stop and rows.lines[end][:1].islower():
+    while end < rows.count and end == stop and _is_low(rows, end):
         if rows.group_end(end) - start > _MOST_TITLE or rows.lines[end].endswith((".", ":", ";")):
             break
         end = stop = rows.group_end(end)
     return end
+
+
+def _over_gap(rows: Rows, start: int, end: int) -> int:
+    """On a cover «МУНИЦИПАЛЬНАЯ ПРОГРАММА» and its name stand apart."""
+    if end == start or end >= rows.count or not rows.lines[end]:
+        return end
+    words, following = " ".join(rows.lines[start:end]), rows.lines[end]
+    if following[0] in OPENING:
+        if not _BARE.match(words) and genre(words) != "программа":
+            return end
+    elif genre(words) != "программа" or not _BARE.match(words) or not following[0].isupper():
+        return end
+    stop = min(rows.group_end(end), end + _MOST_TITLE) if rows.grouped else end + _MOST_TITLE
+    opened = 0
+    for at in range(end, min(stop, rows.count)):
+        line = rows.lines[at]
+        if _breaks_title(line) or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+            return at
+        if opened <= 0 and at > end and not _continues_title(rows.lines[at - 1], line):
+            return at
+        opened += balance(line)
+    return min(stop, rows.count)
 
 
 def _title_by_words(rows: Rows, start: int) -> int:

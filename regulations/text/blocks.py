@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph as typed. Style: "" or "heading" (the drafter marked it as a heading)."""
+    """One paragraph as typed.
+
+    Style: "", "heading" (the drafter marked it as a heading), or what the reading of plain lines
+    found it to be: "title" (of an appendix, or of a text without a front), "attribution" (of an
+    appendix), "listed" (an entry of a table of contents, whatever number it begins with).
+    """
 
     text: str
     style: str = ""
@@ -36,7 +41,8 @@ class AppendixSource:
 
     ``number`` is the bare number («2») or the whole label as typed («Приложение № 2»).
     ``kind`` is the genre in the nominative («порядок», «положение», «программа», «форма» …).
-    ``approved`` tells «утверждён актом» from a plain «приложение к акту».
+    ``approved`` tells «утверждён актом» from a plain «приложение к акту». ``opening`` is the
+    quotation mark before the head: the document is the payload of an amending act.
     """
 
     blocks: "tuple[Block, ...]"
@@ -44,6 +50,7 @@ class AppendixSource:
     kind: str = ""
     title: str = ""
     approved: bool = True
+    opening: str = ""
 
 
 Block = Paragraph | Table | AppendixSource

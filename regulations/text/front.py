@@ -6,6 +6,7 @@ from typing import Final
 from .folding import squeeze
 from .headings import is_caps
 from .labels import read_label
+from .notes import is_editors_note
 
 _LOOK_AHEAD: Final = 40
 _LONGEST_TITLE: Final = 14
@@ -33,10 +34,48 @@ _REQUISITE = re.compile(
 _ORDER = re.compile(r"[\s\u00a0]*(?:внести|утвердить|признать|отменить|приостановить)\b", re.I)
 
 
+_KIND_OF_BODY = re.compile(
+    r"(?:постановление|распоряжение|решение|приказ|указ)[ \u00a0]{1,3}"
+    r"(?:(?:главного|областной|городской|районной|муниципального|сельского)[ \u00a0])?"
+    r"(?:администрации|правительства|кабинета|главы|губернатора|президента|мэра|думы|совета|"
+    r"собрания|комитета|министерства|департамента|управления|агентства|исполнительного|"
+    r"законодательного|государственной|федеральной|км)\b[^.:;№]{0,90}$",
+    re.IGNORECASE,
+)
+_LONGEST_KIND: Final = 120
+_BODY = re.compile(
+    r"(?:администраци|правительств|глав[аы]\b|дум[аы]\b|совет|собрани|кабинет|комитет|министерств)",
+    re.IGNORECASE,
+)
+
+
+def has_title(lines: list[str]) -> bool:
+    """Tell whether a title «О …» stands among the first lines."""
+    span = title_span(lines)
+    return span is not None and span[1] > span[0]
+
+
+def end(lines: list[str]) -> int:
+    """Return the index of the first line below the title (0 if there is no front)."""
+    span = title_span(lines)
+    return span[1] if span else 0
+
+
+def ends_preamble(lines: list[str], at: int) -> bool:
+    """Tell whether line ``at`` is the operative verb, or the body's name right above it."""
+    if is_operative(lines[at]):
+        return True
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    return _BODY.match(lines[at]) is not None and len(following) < 60 and is_operative(following)
+
+
 def names_kind(line: str) -> bool:
     """Tell whether a line is the kind of an act alone («П О С Т А Н О В Л Е Н И Е», «РЕШЕНИЕ»)."""
     word = squeeze(line).lower().rstrip("*")
-    return len(word) < 40 and word in _KIND_WORDS
+    if len(word) < 40 and word in _KIND_WORDS:
+        return True
+    # «Постановление Кабинета Министров Республики Татарстан»
+    return len(line) < _LONGEST_KIND and _KIND_OF_BODY.match(line.strip()) is not None
 
 
 def is_operative(line: str) -> bool:
@@ -93,11 +132,16 @@ def preamble_end(lines: list[str], start: int) -> int:
     return stop
 
 
+_AMENDS = re.compile(r"[«\"]?Об?[ \u00a0]+(?:внесении|изменени)", re.IGNORECASE)
+
+
 def _title_end(lines: list[str], start: int) -> int:
     end = start + 1
     while end < len(lines) and end - start < _LONGEST_TITLE:
         line = lines[end].strip()
         previous = lines[end - 1].rstrip()
+        if is_editors_note(line) and not _AMENDS.match(lines[start].lstrip()):
+            break
         opened = sum(text.count("(") - text.count(")") for text in lines[start:end])
         if opened > 0 and len(line) < 300:
             end += 1

@@ -45,7 +45,7 @@ _ROM = r"[IVXLCІӀХСУivxіх]{1,8}|[Ⅰ-Ⅻ]"
 _WORD = re.compile(
     rf"(?P<word>подпрограмма|(?:под)?раздел|глава|статья)[ \u00a0\t]{{1,9}}(?:№[ \u00a0]?)?"
     rf"(?:(?P<num>{_NUM})|(?P<rom>{_ROM})|(?P<ord>[а-я]{{4,10}}(?:[ыои](?:й|и\u0306)|ая|ья)))"
-    r"(?P<end>[.:]?)(?![\w)])",
+    r"(?:[ \u00a0]?(?P<end>[.:])(?![\d)])|(?![\w)]))",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?P<rom>[IVXLCІӀХСУ]{1,8}|[Ⅰ-Ⅻ])(?P<end>\.|\))(?![^\s\W])")
@@ -53,15 +53,17 @@ _ROMAN_BARE = re.compile(r"(?P<rom>[IVXІХ]{1,5}|[Ⅰ-Ⅻ])(?P<end>)[ \u00a0\t]
 _ROMAN_TIGHT = re.compile(r"(?P<rom>[IVX]{1,6})(?P<end>\.)(?=[А-ЯЁ«])")
 _NUMBER = re.compile(
     rf"(?P<num>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{0,7}})(?P<sup>{_SUP})?"
-    r"[ \u00a0]?(?P<end>\.|\))(?!\d)"
+    r"[ \u00a0]?(?P<end>\.(?:\.{1,2}(?=[^\W\d]|[ \u00a0«]))?|\)\.?)(?!\d)"
 )
 _NUMBER_BARE = re.compile(
     rf"(?P<num>[1-9]\d?(?:\.[1-9]\d?){{1,7}})(?P<sup>{_SUP})?(?P<end>)"
     r"(?=[ \u00a0\t]+[^\W\d_]|[ \u00a0\t]+[«\"(]|[А-ЯЁ«])"
 )
 _LETTER = re.compile(
-    rf"(?P<letter>[а-яёa-zА-ЯЁA-Z])(?:\.(?P<sub>[1-9]\d?))?(?P<sup>{_SUP})?(?P<end>\))"
+    rf"(?P<letter>[а-яёa-zА-ЯЁA-Z])(?:\.(?P<sub>[1-9]\d?))?(?P<sup>{_SUP})?(?P<end>\)\.?)"
 )
+# «1.P2(1.1.4.)» is the code of a measure in a budget, no label.
+_CODE = re.compile(r"[A-Z]\d")
 _DIGITS: Final = frozenset("123456789")
 _WORD_INITIALS: Final = frozenset("пПрРгГсС")
 _ROMAN_FIRST: Final = frozenset("IVXLCІӀХСⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
@@ -173,8 +175,10 @@ def _numeric(typed: str) -> tuple[tuple[int, ...], str, int]:
 
 def _read_number(line: str) -> Label | None:
     match = _NUMBER.match(line)
+    if match is not None and _CODE.match(line, match.end()):
+        return None
     if match is not None:
-        form: Form = "dot" if match["end"] == "." else "paren"
+        form: Form = "dot" if match["end"][0] == "." else "paren"
     else:
         match = _NUMBER_BARE.match(line)
         if match is None:

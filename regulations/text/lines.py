@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import appendices, front, headings, signatures
+from . import appendices, front, headings, signatures, toc, wrapping
 from .blocks import AppendixSource, Block, Paragraph, Table
 from .labels import read_label
 from .rows import Rows
 
 _FRONT: Final = 40
+_YEAR: Final = frozenset({"", "г", "год"})
 
 
 def read_lines(text: str) -> tuple[Block, ...]:
@@ -33,28 +34,47 @@ class _Draft:
     depth: int = 0
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def is_quoted(self) -> bool:
+        return self.head is not None and bool(self.head.opening)
+
 
 class _Lowering:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._stack = [_Draft()]
         # A bare programme has no front of its own: its headings stand at the top level.
-        self._is_act = any(front.names_kind(line) for line in rows.lines[:_FRONT])
+        self._is_act = _is_act(rows.lines)
+        self._body = front.end(rows.lines) if self._is_act else 0
+        self._listed = toc.contents_rows(rows.lines)
+        self._wrapped = wrapping.wrapped_rows(rows.lines)
         self._signed = False
 
     def blocks(self) -> tuple[Block, ...]:
-        at = 0
+        at = 0 if self._is_act else self._bare_title()
         while at < self._rows.count:
             at = self._next(at)
         while len(self._stack) > 1:
             self._close()
         return tuple(self._stack[0].blocks)
 
+    def _bare_title(self) -> int:
+        """Take the title of a text without a front («БЮДЖЕТНЫЙ ПРОГНОЗ»); return its end."""
+        if not self._rows.count or appendices.head_at(self._rows, 0) is not None:
+            return 0
+        title, end = appendices.bare_title(self._rows)
+        if title:
+            self._add(Paragraph(title, appendices.TITLE))
+        return end
+
     def _next(self, at: int) -> int:
         """Take what begins at row ``at``; return the row after it."""
         rows = self._rows
         if at in rows.tables:
             self._add(rows.tables[at])
+            return at + 1
+        if at in self._listed:
+            self._add(Paragraph(rows.lines[at], "listed"))
             return at + 1
         head = appendices.head_at(rows, at)
         if head is None and self._signed and len(self._stack) == 1:
@@ -63,13 +83,34 @@ class _Lowering:
             self._open(head)
             return head.end
         in_act = self._is_act and len(self._stack) == 1
+        signed = signatures.signature_span(rows.lines, at)
+        if signed > at and (in_act or signatures.has_gap(rows.lines[signed - 1])):
+            self._signed = self._signed or in_act
+            for row in range(at, signed):
+                self._add(Paragraph(rows.lines[row]))
+            return signed
         if in_act:
-            self._signed = self._signed or signatures.signature_span(rows.lines, at) > at
+            pass
         elif rows.starts_group(at) and (end := self._heading_end(at)) > at:
             self._add(Paragraph(" ".join(rows.lines[at:end]), "heading"))
             return end
-        self._add(Paragraph(rows.lines[at]))
-        return at + 1
+        end = at + 1 if in_act and (self._signed or at < self._body) else self._paragraph_end(at)
+        self._add(Paragraph(" ".join(rows.lines[at:end])))
+        return end
+
+    def _paragraph_end(self, at: int) -> int:
+        """Return the row after the last one that continues the paragraph begun at ``at``."""
+        rows, end = self._rows, at + 1
+        while end < rows.count and end not in rows.tables and end not in self._listed:
+            previous, line = rows.lines[end - 1], rows.lines[end]
+            if rows.is_apart(end) or not wrapping.goes_on(
+                rows.lines[at], previous, line, wrapped=self._wrapped[end]
+            ):
+                break
+            if front.ends_preamble(rows.lines, end) or appendices.head_at(rows, end) is not None:
+                break
+            end += 1
+        return end
 
     def _add(self, block: Block) -> None:
         self._stack[-1].blocks.append(block)
@@ -78,10 +119,15 @@ class _Lowering:
         """Return the end of a heading set apart by blank lines, ``at`` if there is none."""
         rows = self._rows
         end = rows.group_end(at)
+        if appendices.is_table_mark(rows.lines[at]):
+            return at
+        if _is_year(rows.lines[at]):
+            return at + 1
         for row in range(at + 1, min(end, at + headings.MOST_LINES)):
             if appendices.head_at(rows, row) is not None:
                 return at
-            if appendices.is_passport(rows.lines[row]):
+            line = rows.lines[row]
+            if appendices.genre(line) == "паспорт" or _is_year(line) or ": " in line:
                 end = row
                 break
         lines = rows.lines[at:end]
@@ -99,11 +145,16 @@ class _Lowering:
         return end if headings.stands_as_heading(whole) else at
 
     def _open(self, head: appendices.Head) -> None:
-        depth = head.depth if len(self._stack) > 1 else 1
-        while len(self._stack) > 1 and self._stack[-1].depth >= depth:
+        depth = head.depth
+        # The appendices of a quoted document stand inside the payload.
+        outer = next((at for at, draft in enumerate(self._stack) if draft.is_quoted), 0)
+        if head.opening:
+            outer = len(self._stack) - 1
+        while len(self._stack) > outer + 1 and self._stack[-1].depth >= depth + outer:
             self._close()
-        draft = _Draft(head, depth)
+        draft = _Draft(head, depth + outer)
         draft.blocks.extend(Paragraph(line, appendices.ATTRIBUTION) for line in head.attribution)
+        draft.blocks.extend(Paragraph(line) for line in head.between)
         if head.title:
             draft.blocks.append(Paragraph(head.title, appendices.TITLE))
         self._stack.append(draft)
@@ -114,4 +165,15 @@ class _Lowering:
         if head is None:
             return
         kind = appendices.genre(head.title)
-        self._add(AppendixSource(tuple(draft.blocks), head.label, kind, "", head.approved))
+        blocks = tuple(draft.blocks)
+        self._add(AppendixSource(blocks, head.label, kind, "", head.approved, head.opening))
+
+
+def _is_year(line: str) -> bool:
+    """«2016 год», «2016 г.» alone in its line is the foot of a cover."""
+    return len(line) < 12 and line[:4].isdigit() and line[4:].strip(" \u00a0.") in _YEAR
+
+
+def _is_act(lines: list[str]) -> bool:
+    """Tell whether a text has the front of an act: its kind, or a title «О …»."""
+    return any(front.names_kind(line) for line in lines[:_FRONT]) or front.has_title(lines[:_FRONT])

@@ -6,6 +6,7 @@ like is a sibling, a number that begins anew after a colon is a list inside the 
 
 from typing import Final
 
+from . import headings, quotations
 from .labels import Form, Label
 from .nodes import Node
 
@@ -27,6 +28,7 @@ _ANY_RANK: Final = 9
 _FINER: Final = {"paren": 1, "letter": 2}
 # No act goes deeper; what would is a sibling, so that trees and eIds stay within bounds.
 _DEEPEST: Final = 12
+_WORDED: Final = frozenset({"point", "subpoint", "paragraph"})
 # So many paragraphs may stand between two items of one list.
 _MOST_BETWEEN: Final = 6
 
@@ -63,8 +65,41 @@ class Outline:
             self._close_to_heading()
         elif node.kind == "paragraph" and self._leaves_list(node.text):
             self._close_list()
+        elif node.kind == "paragraph" and self._opens_operation(node.text):
+            self._open.pop()
         self.last.add(node)
         self._colon = node.text.endswith(":")
+
+    def add_payload(self, quoted: Node) -> None:
+        """Place a payload in the unit or the paragraph that holds its operation."""
+        owner = self.last.children[-1] if self.last.children else None
+        if owner is not None and _is_plain(owner):
+            owner.add(quoted)
+            self._colon = False
+        else:
+            self.add_text(quoted)
+
+    def add_about(self, note: Node, kind: str) -> None:
+        """Place an editor's note in the unit of this kind that is open, else in the last one."""
+        for at in range(len(self._open) - 1, 0, -1):
+            if self._open[at].kind == kind:
+                del self._open[at + 1 :]
+                break
+        self.last.add(note)
+        self._colon = False
+
+    def add_footnote(self, note: Node) -> None:
+        """Place a footnote; one right below «Примечание:» belongs to it."""
+        owner = self.last.children[-1] if self.last.children else None
+        if (
+            owner is not None
+            and owner.kind == "note"
+            and owner.label[:1].isalpha()
+            and not owner.text
+        ):
+            owner.add(note)
+        else:
+            self.last.add(note)
 
     def close(self) -> None:
         """Close all units: what comes next belongs to the container."""
@@ -95,19 +130,44 @@ class Outline:
 
     def _by_prefix(self, label: Label) -> int:
         """«2.1.» goes under «2.», or «Раздел 2», or beside its like if «2.» itself is lost."""
+        exact = any(
+            node.mark is not None and _continues(node.mark, label) for node in self._open[1:]
+        )
         for at in range(len(self._open) - 1, 0, -1):
             node, mark = self._open[at], self._open[at].mark
             if mark is None or mark.form in _FINER:
                 continue
             if mark.form in _RANK:
                 return at
-            if mark.path == label.path[: mark.depth] != label.path:
+            if exact and not _continues(mark, label):
+                continue
+            if mark.form == "dot" and mark.depth == 1 and mark.path[0] + 1 == label.path[0]:
+                self._free_heading(at)
+            if _continues(mark, label):
                 # In an article «1.1.» is a part put in after part 1, not a piece of it.
                 return at - 1 if self._is_article(at - 1) else at
             # «1.1.» under the heading «3. …»: the drafter numbers by other things (tasks).
             if node.is_bare_heading and mark.path[0] > label.path[0]:
                 return at
         return 0
+
+    def _free_heading(self, at: int) -> None:
+        """Set the heading of part 3, whose number is lost, beside part 2, now that «3.1.» comes.
+
+        It is the last paragraph of part 2 that reads as a heading; what stands below it goes along.
+        """
+        if not self._open[at].is_bare_heading:
+            return
+        path = self._open[at:]
+        for owner in path:
+            for place in range(len(owner.children) - 1, -1, -1):
+                child = owner.children[place]
+                if child.mark is not None or child.kind != "paragraph":
+                    break
+                if child.style == "heading" or headings.reads_as_heading(child.text):
+                    self._open[at - 1].children.extend(owner.children[place:])
+                    del owner.children[place:]
+                    return
 
     def _by_series(self, node: Node, label: Label) -> int:
         """Place «1.», «1)», «а)» by the series it continues or begins."""
@@ -118,6 +178,8 @@ class Outline:
         if not continued and _begins(label):
             node.listed = self._colon
             if self._colon:
+                if series and series[0] == len(self._open) - 1 and self._lead_goes_up():
+                    return series[0] - 1
                 return len(self._open) - 1
             return self._owner_of_list(label, series)
         later = [at for at in series if self._mark(at).path < label.path]
@@ -126,6 +188,16 @@ class Outline:
             return self._owner_of_list(label, [])
         node.listed = self._open[at].listed
         return at - 1
+
+    def _lead_goes_up(self) -> bool:
+        """«Задачи:» below an item opens the next list beside it, not one of the same form in it."""
+        item, owner = self.last, self._open[-2]
+        if not item.children or not (item.listed or (item.mark and item.mark.form in _FINER)):
+            return False
+        if not _is_plain(item.children[-1]):
+            return False
+        owner.add(item.children.pop())
+        return True
 
     def _reopened(self, label: Label) -> int | None:
         """Take back into «1)» the paragraphs that seemed to end its list, now that «2)» comes."""
@@ -154,9 +226,9 @@ class Outline:
         """Find the unit that a list beginning here without a colon belongs to."""
         if label.form in _FINER:
             return series[0] - 1 if series else self._coarser_than(_FINER[label.form])
-        if not series:
-            return self._above(_ANY_RANK)
         inner = self._open[-1]
+        if not series and not (_begins(label) and inner.is_bare_heading):
+            return self._above(_ANY_RANK)
         if inner.is_bare_heading or (inner.mark is not None and inner.mark.depth > 1):
             return len(self._open) - 1
         return series[-1] - 1
@@ -189,14 +261,26 @@ class Outline:
         """
         last = self.last
         in_list = last.mark is not None and (last.mark.form in _FINER or last.listed)
-        if not in_list or last.children or not last.text.endswith("."):
+        ended = last.children[-1] if last.children else last
+        if not in_list or ended.kind not in _WORDED or not ended.text.endswith("."):
             return False
         if not text[:1].isupper():
             return False
         before = _items_before_last(self._open[-2].children)
-        if not before:
-            return last.text[:1].islower()
-        return not any(node.children for node in before)
+        if any(_is_sentence(child) for node in before for child in node.children):
+            return False
+        if last.children:
+            return any(not _is_sentence(child) for child in last.children)
+        return bool(before) or last.text[:1].islower()
+
+    def _opens_operation(self, text: str) -> bool:
+        """Tell an amending act's next operation, its number lost, from words of the one before.
+
+        A unit that has restated something and got its payload is done.
+        """
+        last = self.last
+        done = last.mark is not None and last.children and last.children[-1].kind == "quoted"
+        return bool(done) and quotations.leads(last.text) and quotations.is_operation(text)
 
     def _close_list(self) -> None:
         while len(self._open) > 1:
@@ -217,8 +301,18 @@ def _items_before_last(children: list[Node]) -> list[Node]:
     return found
 
 
+def _is_sentence(node: Node) -> bool:
+    """Tell a paragraph of its own from an item of an enumeration."""
+    return node.mark is None and node.kind == "paragraph" and node.text[:1].isupper()
+
+
 def _is_plain(node: Node) -> bool:
     return node.mark is None and node.kind == "paragraph" and not node.heading
+
+
+def _continues(mark: Label, label: Label) -> bool:
+    """Tell whether a dotted number goes into this one: «3.2.» into «3.»."""
+    return mark.form == "dot" and mark.path == label.path[: mark.depth] != label.path
 
 
 def _begins(label: Label) -> bool:

@@ -16,14 +16,25 @@ _LEAD = re.compile(
     r"[ \u00a0]{0,3}:$",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:редакции|содержания)[ \u00a0]?:[ \u00a0]{0,9}(?=[«“„\"])", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?:(?:редакции|содержания)[ \u00a0]?:|изложить в (?:новой|следующей) редакции)"
+    r"[ \u00a0]{0,9}(?=[«“„\"])",
+    re.IGNORECASE,
+)
 _OPERATION = re.compile(
     r"\b(?:изложить|дополнить|исключить|заменить|признать утратившим|внести|"
     r"контроль за|вступает в силу|опубликовать)",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\b(?:изложить|дополнить|исключить|заменить|признать утратившим|считать утратившим)\b"
+    r"|^В (?:приложени|раздел|пункт|подпункт|абзац|стать|глав|подпрограмм|паспорт|таблиц)"
+    r".{0,400}:$",
+    re.IGNORECASE,
+)
 _RESTATES = re.compile(r"\bизложить в (?:следующей|новой|нижеследующей)? ?редакции", re.IGNORECASE)
 _TAIL: Final = 4
+_ONLY_MARKS: Final = OPENING + CLOSING + " \u00a0\t.,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +52,23 @@ class Quotations:
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
-        self._closers = _closers(lines)
+        closes = [balance(line) < 0 for line in lines]
+        self._closer = _nearest(
+            [closing and _ends_quoted(line) for closing, line in zip(closes, lines, strict=True)]
+        )
+        self._loose_closer = _nearest(closes)
+        self._own = _nearest([_is_own_operation(line) for line in lines])
 
     def at(self, index: int) -> Span | None:
         """Return the payload that begins in line ``index``, or None."""
         line = self._lines[index]
         previous = self._lines[index - 1] if index else ""
         first = line.lstrip()[:1]
-        if first and first in OPENING and _LEAD.search(previous.rstrip()[-160:]):
+        leads = _LEAD.search(previous.rstrip()[-160:]) is not None
+        if first and first in OPENING and (leads or _is_bare_mark(line)):
             return self._span(index, 0)
+        if first and first in CLOSING and _is_bare_mark(line):
+            return Span(index, index + 1)
         inline = _INLINE.search(line)
         if inline is None:
             return None
@@ -60,13 +79,28 @@ class Quotations:
         first = self._lines[start][cut:]
         if _closes_itself(first):
             return Span(start, start + 1, cut)
-        close = self._closers[start + 1] if start + 1 < len(self._closers) else None
-        if close is None:
-            return Span(start, start + 1, cut, closed=_ends_quoted(first))
-        for at in range(start + 1, close + 1):
-            if _is_own_operation(self._lines[at]):
-                return Span(start, at, cut, closed=_ends_quoted(self._lines[at - 1]))
-        return Span(start, close + 1, cut)
+        last = len(self._lines)
+        following = start + 1
+        close = self._closer[following] if following < last else last
+        own = self._own[following] if following < last else last
+        if close < own:
+            return Span(start, close + 1, cut)
+        if _ends_quoted(first):
+            return Span(start, following, cut)
+        loose = self._loose_closer[following] if following < last else last
+        if loose < own:
+            return Span(start, loose + 1, cut)
+        return Span(start, own, cut, closed=_ends_quoted(self._lines[own - 1]))
+
+
+def leads(text: str) -> bool:
+    """Tell whether a unit announces a payload: «изложить в следующей редакции:»."""
+    return _LEAD.search(text.rstrip()[-160:]) is not None
+
+
+def is_operation(text: str) -> bool:
+    """Tell whether words are an operation of an amending act or the head of several."""
+    return _CHANGES.search(text[:600]) is not None
 
 
 def balance(line: str) -> int:
@@ -76,15 +110,20 @@ def balance(line: str) -> int:
     return total + line.count('"') % 2 * (1 if line.lstrip()[:1] == '"' else -1)
 
 
-def _closers(lines: list[str]) -> list[int | None]:
-    """For every line, the nearest line from it on that closes more than it opens."""
-    nearest: list[int | None] = [None] * len(lines)
-    following: int | None = None
-    for at in range(len(lines) - 1, -1, -1):
-        if balance(lines[at]) < 0 and _ends_quoted(lines[at]):
+def _nearest(marked: list[bool]) -> list[int]:
+    """For every line, the nearest marked one from it on; the number of lines if there is none."""
+    nearest = [len(marked)] * len(marked)
+    following = len(marked)
+    for at in range(len(marked) - 1, -1, -1):
+        if marked[at]:
             following = at
         nearest[at] = following
     return nearest
+
+
+def _is_bare_mark(line: str) -> bool:
+    """Tell whether a line is a quotation mark alone: the table in it was lost."""
+    return len(line) < 8 and not line.strip(_ONLY_MARKS)
 
 
 def _ends_quoted(line: str) -> bool:
@@ -99,7 +138,7 @@ def _closes_itself(text: str) -> bool:
 def _is_own_operation(line: str) -> bool:
     """Tell whether a line inside an open quotation is plainly the amending act's own."""
     stripped = line.lstrip()
-    if _RESTATES.search(stripped[-200:]) is not None:
+    if _RESTATES.search(stripped[-200:]) is not None or _LEAD.search(stripped[-160:]) is not None:
         return True
     return (
         stripped[:1].isdigit()

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from . import appendices, appendix_mentions, eids, front, numbering
+from . import appendices, appendix_mentions, eids, front, notes, numbering
 from .blocks import AppendixSource, Block, Paragraph, Table
-from .labels import Label
 from .nodes import Node
 from .runs import Manner, Run
 from .structure import Provision, Structure, Warning_
 
 _FRONT: Final = frozenset({"title", "preamble"})
+_OPERATIONS: Final = frozenset({"point", "subpoint", "paragraph", "article"})
 
 
 def parse(blocks: Iterable[Block]) -> Structure:
@@ -46,6 +46,10 @@ def _read_front(root: Node, blocks: list[Block]) -> int:
         root.add(Node("paragraph", text=line, role="head"))
     if end > start:
         root.add(Node("title", heading=" ".join(lines[start:end])))
+    noted = notes.editors_note_end(lines, end) if end < len(lines) else end
+    if noted > end > start:
+        root.add(Node("note", text="\n".join(lines[end:noted])))
+        end = noted
     below = front.preamble_end(lines, end)
     if below > end:
         preamble = root.add(Node("preamble", text=lines[end]))
@@ -71,44 +75,39 @@ def _read_runs(
 
 def _read_appendix(container: Node, source: AppendixSource, unclosed: list[Node]) -> None:
     blocks = _without_blanks(source.blocks)
-    attribution, title = _head(blocks)
-    number = appendices.number_of(source.number)
-    heading = source.title.strip()
+    attribution = _attribution(blocks)
+    if source.opening:
+        container = _payload_owner(container).add(Node("quoted", text=source.opening))
     node = container.add(
         Node(
             "appendix",
             label=appendices.label_of(source),
-            heading=heading,
+            heading=source.title.strip(),
             text="\n".join(attribution),
-            mark=_appendix_mark(number),
+            mark=appendices.mark_of(source.number),
             role=source.kind,
             style="approved" if source.approved else "",
         )
     )
-    if title:
-        node.add(Node("title", heading=title))
-    _read_runs(node, blocks[len(attribution) + bool(title) :], Manner(), unclosed)
+    _read_runs(node, blocks[len(attribution) :], Manner(), unclosed)
 
 
-def _head(blocks: list[Block]) -> tuple[list[str], str]:
-    """Return the attribution and the title that open an appendix read from text."""
-    attribution: list[str] = []
+def _payload_owner(container: Node) -> Node:
+    """Return the unit that holds the operation whose payload comes next."""
+    owner = container
+    while owner.children and owner.children[-1].kind in _OPERATIONS:
+        owner = owner.children[-1]
+    return owner
+
+
+def _attribution(blocks: list[Block]) -> list[str]:
+    """Return the lines of the head that say to what an appendix read from text belongs."""
+    found: list[str] = []
     for block in blocks:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or block.style != appendices.ATTRIBUTION:
             break
-        if block.style == appendices.TITLE:
-            return attribution, block.text.strip()
-        if block.style != appendices.ATTRIBUTION:
-            break
-        attribution.append(block.text.strip())
-    return attribution, ""
-
-
-def _appendix_mark(number: str) -> Label | None:
-    parts = number.split(".")
-    if not all(part.isdecimal() and len(part) < 5 for part in parts):
-        return None
-    return Label("appendix", tuple(int(part) for part in parts), number, 0)
+        found.append(block.text.strip())
+    return found
 
 
 def _without_blanks(blocks: Iterable[Block]) -> list[Block]:

@@ -43,6 +43,10 @@ class Rows:
         """Tell whether a blank line (or nothing) stands before this row."""
         return self._starts[at] and self.grouped
 
+    def is_apart(self, at: int) -> bool:
+        """Tell whether a blank line or a table stands before this row, whatever that tells."""
+        return self._starts[at]
+
     def group_end(self, at: int) -> int:
         """Return the index after the last row of the group that ``at`` is in."""
         return self._ends[at]

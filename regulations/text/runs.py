@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import headings, signatures
+from . import headings, notes, signatures
+from .appendices import TITLE
 from .blocks import Paragraph, Table
 from .labels import Label, read_label
 from .nodes import Node
@@ -12,10 +13,10 @@ from .outline import Outline, kind_of
 from .quotations import Quotations, Span
 from .tables import table_node
 
+_READ: Final = frozenset({TITLE, "listed"})
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
 NAMED: Final = frozenset({"part", "section", "chapter", "article"})
-_NOTE: Final = frozenset({"примечание", "примечания"})
 # A payload within a payload happens (an act that amends an amending act); deeper is noise.
 _MOST_QUOTED: Final = 2
 
@@ -57,7 +58,11 @@ class Run:
         while at < len(self.blocks):
             block = self.blocks[at]
             if isinstance(block, Table):
-                self._outline.add_text(table_node(block))
+                self._table(block)
+                at += 1
+                continue
+            if block.style in _READ:
+                self._as_read(block)
                 at += 1
                 continue
             quoted = quotations.at(at) if quotations else None
@@ -69,7 +74,8 @@ class Run:
             if end > at:
                 self.container.add(Node("signature", text="\n".join(self.lines[at:end])))
                 self._outline.close()
-                at, signed = end, True
+                # What stands below the signature of a cover or a programme is text like any other.
+                at, signed = end, self.manner.is_act
             elif signed:
                 self.container.add(Node("paragraph", text=self.lines[at], style="tail"))
                 at += 1
@@ -86,9 +92,25 @@ class Run:
         if end == at or (signed and self.container.children[-1].kind != "signature"):
             return at
         if not self.manner.is_act:
-            return end if end == len(self.lines) else at
+            alone = end == len(self.lines) or signatures.has_gap(self.lines[end - 1])
+            return end if alone else at
         following = (read_label(line) for line in self.lines[end : end + 3])
         return at if any(label is not None and label.form == "dot" for label in following) else end
+
+    def _table(self, block: Table) -> None:
+        signed = signatures.laid_out(block)
+        if signed and not any(child.kind == "signature" for child in self.container.children):
+            self.container.add(Node("signature", text=signed))
+            self._outline.close()
+        else:
+            self._outline.add_text(table_node(block))
+
+    def _as_read(self, block: Paragraph) -> None:
+        """Take a line whose part is known already: a title, an entry of the contents."""
+        if block.style == TITLE:
+            self.container.add(Node("title", heading=block.text.strip()))
+        else:
+            self._outline.add_text(Node("paragraph", text=block.text.strip()))
 
     def _line(self, at: int, *, marked: bool, cut: int | None = None) -> int:
         """Read a unit, a heading or a paragraph up to column ``cut``; return the row after it."""
@@ -100,8 +122,10 @@ class Run:
         node = Node(kind_of(label), label=line[: label.end].strip(), mark=label)
         end = at + 1
         if not rest and cut is None and end < len(self.lines) and self._goes_with_number(end):
-            rest = self.lines[end]
-            end += 1
+            following = self.lines[end]
+            if label.form not in NAMED or headings.reads_as_heading(following):
+                rest = following
+                end += 1
         if rest:
             end += self._name(node, rest, end, marked=marked, alone=cut is not None)
         self._outline.add_unit(node)
@@ -141,9 +165,17 @@ class Run:
 
     def _unlabelled(self, line: str, at: int, *, marked: bool, alone: bool) -> int:
         """Read a note, a heading or an абзац; return how many lines it takes."""
-        word, colon, rest = line.partition(":")
-        if colon and word.strip().lower() in _NOTE:
-            self._outline.add_text(Node("note", label=f"{word}:", text=rest.strip()))
+        if label := notes.note_label(line):
+            text = line[len(label) :].strip()
+            self._outline.add_text(Node("note", label=label, text=text))
+            return 1
+        end = notes.editors_note_end(self.lines, at) if not alone else at
+        if end > at:
+            note = Node("note", text="\n".join(self.lines[at:end]))
+            self._outline.add_about(note, notes.unit_of(note.text))
+            return end - at
+        if star := notes.footnote_label(self.lines, at):
+            self._outline.add_footnote(Node("note", label=star, text=line[len(star) :].strip()))
             return 1
         used = 1
         if not marked and headings.is_caps(line) and headings.reads_as_heading(line):
@@ -163,7 +195,11 @@ class Run:
             self._line(span.start, marked=False, cut=span.cut)
         first = self.lines[span.start][span.cut :].strip()
         quoted = Node("quoted")
-        self._outline.add_text(quoted)
+        self._outline.add_payload(quoted)
+        lines = [first, *self.lines[span.start + 1 : span.end]]
+        if all(line and not any(map(str.isalnum, line)) for line in lines):
+            quoted.text = "\n".join(lines)
+            return
         if read_label(first[1:].lstrip()) is not None:
             # The mark stands apart from the label that it opens.
             quoted.text, first = first[:1], first[1:].lstrip()

@@ -3,19 +3,28 @@
 import re
 from typing import Final
 
+from .blocks import Table
+from .labels import read_label
+
 _SURNAME: Final = r"[А-ЯЁ][А-Яа-яё]{1,30}(?:-[А-ЯЁ][А-Яа-яё]{1,30})?"
+_INITIAL: Final = r"[А-ЯЁ][.,]"
 _NAME = re.compile(
-    rf"(?:[А-ЯЁ]\.[ \u00a0]?(?:[А-ЯЁ]\.)?[ \u00a0]{{0,3}}{_SURNAME}"
-    rf"|{_SURNAME}[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)\.?$"
+    rf"(?:{_INITIAL}[ \u00a0]?(?:{_INITIAL})?[ \u00a0]{{0,3}}{_SURNAME}"
+    rf"|{_SURNAME}[ \u00a0]{_INITIAL}[ \u00a0]?{_INITIAL}"
+    # Without dots a name is told by the gap before it.
+    rf"|(?:[ \u00a0]{{3}}|\t)[А-ЯЁ][ \u00a0]?[А-ЯЁ][ \u00a0]{_SURNAME})\.?$"
 )
 _POST = re.compile(
-    r"(?:и\.?[ \u00a0]?о\.?|врио|вр\.|исполняющ\w+|временно|глав[аы]|мэр|губернатор|"
-    r"председатель|заместитель|зам\.|первый[ \u00a0]зам|руководител\w|начальник|управляющ\w+|"
-    r"директор|секретарь|президент|министр|атаман|полномочный)(?!\w)",
+    r"(?:и\.?[ \u00a0]?о\.?|врио|вр\.|исполняющ\w+|временно|глав[аы]|мэра?|губернатора?|"
+    r"председател[ья]|заместител[ья]|зам\.|перв(?:ый|ого)[ \u00a0]зам|руководител\w|"
+    r"начальника?|управляющ\w+|директора?|секретар[ья]|президента?|министра?|атаман|"
+    r"полномочн\w+|спикера?|старост[аы])(?!\w)",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[ \u00a0_]{3}|\t")
 _LONGEST: Final = 160
-_MOST_LINES: Final = 6
+_LONGEST_JOINED: Final = 400
+_MOST_LINES: Final = 7
 
 
 def signature_span(lines: list[str], at: int) -> int:
@@ -29,9 +38,12 @@ def signature_span(lines: list[str], at: int) -> int:
         line = lines[end].rstrip()
         if not line:
             return at
-        if len(" ".join(line.split())) > _LONGEST or line.endswith((";", ":", ",")):
+        longest = _LONGEST_JOINED if _GAP.search(line) else _LONGEST
+        if len(" ".join(line.split())) > longest or line.endswith((";", ":")):
             return at
-        if _NAME.search(line):
+        if end > at and read_label(line) is not None:
+            return at
+        if _NAME.search(line[-80:]):
             return end + 1
         if line.endswith(".") and len(line) > 40:
             return at
@@ -42,3 +54,17 @@ def before_name(line: str) -> int:
     """Return where initials and surname at the end of a line begin, 0 if there are none."""
     match = _NAME.search(line.rstrip())
     return match.start() if match else 0
+
+
+def has_gap(line: str) -> bool:
+    """Tell whether a wide space, a tab or a line for the hand parts the post from the name."""
+    return _GAP.search(line.strip()) is not None
+
+
+def laid_out(table: Table) -> str:
+    """Return the signature that a table of one row only lays out, its cells apart; "" if none."""
+    if len(table.rows) != 1 or not 1 < len(table.rows[0]) < 5 or table.caption:
+        return ""
+    cells = [" ".join(cell.text.split()) for cell in table.rows[0] if cell.text.strip()]
+    line = "\t".join(cells)
+    return line if line and signature_span([line], 0) else ""

@@ -55,9 +55,9 @@ class Provision:
     @property
     def title(self) -> str:
         """The name of the unit: its heading, or that of its title (an appendix read from text)."""
-        if self.heading or not self.children or self.children[0].kind != "title":
+        if self.heading or self.kind != "appendix":
             return self.heading
-        return self.children[0].heading
+        return next((child.heading for child in self.children[:3] if child.kind == "title"), "")
 
     @property
     def plain(self) -> str:

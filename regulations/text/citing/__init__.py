@@ -7,7 +7,6 @@ from .citations import Citation, cite
 from .placing import Placed, cite_structure
 from .resolving import Known, Resolution, resolve, resolve_units
 from .units import Chain, Mention, Unit, find_units, read_units
-from .within import resolve_within
 
 __all__ = [
     "Chain",
@@ -23,5 +22,4 @@ __all__ = [
     "read_units",
     "resolve",
     "resolve_units",
-    "resolve_within",
 ]

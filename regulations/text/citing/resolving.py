@@ -5,7 +5,6 @@ titles in several ways. What fits more than one act stays open, with its candida
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -44,7 +43,6 @@ class Known:
 class Resolution:
     """``found`` with one candidate, ``ambiguous`` with several, ``unknown`` with none.
 
-    A number without a date is ambiguous even with one candidate: numbers begin anew each year.
     ``internal``: the act cites itself and nothing is to be looked for.
     """
 
@@ -62,7 +60,7 @@ def resolve(citation: Citation, known: Iterable[Known]) -> Resolution:
     if citation.internal:
         return Resolution("internal")
     candidates = tuple(act for act in known if _fits(citation, act))
-    if len(candidates) == 1 and (citation.date or citation.kind in _NAMED):
+    if len(candidates) == 1:
         return Resolution("found", candidates)
     return Resolution("ambiguous" if candidates else "unknown", candidates)
 
@@ -130,8 +128,7 @@ def _within(unit: Unit, level: Sequence[Provision]) -> list[Provision]:
     while layer:
         found = [provision for provision in layer if _is(unit, provision)]
         if found:
-            alike = [provision for provision in found if provision.kind in _LIKELY[unit.kind]]
-            return alike or found
+            return found
         # An appendix has its own numbering: only a unit of it named so is looked for inside.
         layer = [
             child
@@ -146,17 +143,6 @@ _KIND_OF: Final = {
     "приложение": "appendix", "таблица": "table", "строка": "row", "преамбула": "preamble",
     "примечание": "note", "паспорт": "table",
 }  # fmt: skip
-
-
-_HIGH: Final = ("section", "chapter")
-# What a word most likely means where a label is used on two levels («раздел 2», «пункт 2»).
-_LIKELY: Final = defaultdict(
-    lambda: ("point", "subpoint"),
-    {
-        "раздел": _HIGH, "подраздел": _HIGH, "глава": _HIGH, "параграф": _HIGH,
-        "подпрограмма": _HIGH, "статья": ("article",),
-    },
-)  # fmt: skip
 
 
 def _is(unit: Unit, provision: Provision) -> bool:

@@ -33,11 +33,21 @@ def _all(provisions: Iterable[Provision], level: int) -> Iterator[str]:
             yield from _table(provision)
         elif provision.kind == "quoted":
             inside = "\n\n".join(part for part in _all(provision.children, level + 1) if part)
-            yield _quoted(_words(provision.text) + inside)
+            yield _quoted(_opened(_words(provision.text), inside))
         elif provision.kind == "appendix":
             yield from _appendix(provision, level)
         else:
             yield from _unit(provision, level)
+
+
+def _opened(mark: str, inside: str) -> str:
+    """Put the opening mark before the first words, not before the sign of a heading or a rule."""
+    if not inside or not mark:
+        return mark + inside
+    sign, space, rest = inside.partition(" ")
+    if space and not sign.strip("#"):
+        return f"{sign} {mark}{rest}"
+    return f"{mark}\n\n{inside}" if inside.startswith("---") else mark + inside
 
 
 def _unit(provision: Provision, level: int) -> Iterator[str]:

@@ -118,5 +118,10 @@ def _block_lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _appendix_lines(source: AppendixSource) -> Iterator[str]:
-    yield from (line for line in (label_of(source), source.title.strip()) if line)
-    yield from _block_lines(source.blocks)
+    opening = source.opening
+    for line in (label_of(source), source.title.strip(), *_block_lines(source.blocks)):
+        if line:
+            yield opening + line
+            opening = ""
+    if opening:
+        yield opening

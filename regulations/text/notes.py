@@ -1,0 +1,88 @@
+"""Notes beside the text: editors' notes of a consolidated text, footnotes.
+
+A lawyer counts none of them as an абзац.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_LONGEST: Final = 900
+_MOST_LINES: Final = 8
+_EDITED = re.compile(
+    r"\(\s?(?:[^()]{0,120}[\s\u00a0])?(?:в[ \u00a0]{1,3}ред\.|в[ \u00a0]{1,3}редакци\w|"
+    r"(?:утратил|введен|введён|исключен|исключён|изложен|дополнен|признан|отменен|отменён)\w{0,4}|"
+    r"(?:с|c)[ \u00a0](?:внесенными |внесёнными |учетом )?изм(?:енени\w{1,3})?\b|"
+    r"изменени\w{1,3},? внес)",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:постановлени|решени|закон|приказ|распоряжени|указ\w{0,3}\b|изменени\w{1,3} от|"
+    r"\bот[ \u00a0]\d)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"Примечани[ея](?:[ \u00a0]{1,3}(?:[№N][ \u00a0]?)?\d{1,2})?[ \u00a0]?"
+    r"(?:[:.]|[–—-](?=[ \u00a0]))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\((?:дополнение[ \u00a0])?(?P<unit>стать|глав|раздел)[а-яё]{1,3}\b", re.IGNORECASE
+)
+_UNITS: Final = {"стать": "article", "глав": "chapter", "раздел": "section"}
+_FOOTNOTE = re.compile(r"(?P<label><\*{1,6}>|<\d{1,2}>|\*{1,6}\)?)[ \u00a0\t]{0,3}(?=\S)")
+
+
+def note_label(line: str) -> str:
+    """Return «Примечание:», «Примечание 2.» at the head of a line, "" if it opens no note."""
+    match = _NOTE.match(line)
+    return match[0] if match else ""
+
+
+def unit_of(note: str) -> str:
+    """Return the kind of the unit that «(Статья в редакции …)» is about, "" if it is not told."""
+    match = _ABOUT.match(note)
+    return _UNITS[match["unit"].lower()] if match else ""
+
+
+def is_editors_note(line: str) -> bool:
+    """Tell whether a line begins an editor's note: «(в ред. решения … № 43/3)»."""
+    return line[:1] == "(" and _EDITED.match(line[:300]) is not None
+
+
+def editors_note_end(lines: Sequence[str], at: int) -> int:
+    """Return the index after the editor's note that begins at line ``at``, ``at`` if none does.
+
+    The whole note stands in round brackets, on lines of its own.
+    """
+    if not is_editors_note(lines[at]):
+        return at
+    depth = length = 0
+    for end in range(at, min(len(lines), at + _MOST_LINES)):
+        line = lines[end]
+        depth += line.count("(") - line.count(")")
+        length += len(line)
+        if length > _LONGEST:
+            break
+        if depth <= 0:
+            words = " ".join(lines[at : end + 1])
+            is_note = words.rstrip(" .;").endswith(")") and _SOURCE.search(words)
+            return end + 1 if is_note else at
+    return at
+
+
+def footnote_label(lines: Sequence[str], at: int) -> str:
+    """Return the mark of the footnote in line ``at`` («<*>», «**»), "" if it is none.
+
+    A star is also a bullet: then the lines beside it have the same.
+    """
+    match = _FOOTNOTE.match(lines[at])
+    if match is None:
+        return ""
+    label = match["label"]
+    if label != "*":
+        return label
+    neighbours = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    if any(_FOOTNOTE.match(line) and line[:2].rstrip(" \u00a0\t") == "*" for line in neighbours):
+        return ""
+    return label
