@@ -14,14 +14,21 @@ ADMIN = "/admin/"  # where cms.urls mounts Wagtail's admin
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """Chooses between the two policies of ``cms.settings.csp`` by the address."""
+    """Chooses between the policies of ``cms.settings.csp`` by the address.
+
+    A preview is answered at the page's public address within a request of the admin; Wagtail
+    marks that inner request ``is_dummy``.
+    """
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if parts.config is None and not report_only and _is_admin(request):
-            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        if parts.config is None and not report_only:
+            if getattr(request, "is_dummy", False):
+                parts.config = settings.PREVIEW_CONTENT_SECURITY_POLICY["DIRECTIVES"]
+            elif _is_admin(request):
+                parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY["DIRECTIVES"]
         return parts
 
 

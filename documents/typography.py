@@ -1,8 +1,9 @@
 """Unbreakable places of a printed text.
 
 The norm forbids a line to end between «№» and its number, initials and surname, day, month and
-year. These functions put no-break spaces there, for print only: a signed text is never changed,
-and in the canonical form a no-break space is an ordinary one.
+year; and a sum broken between its thousands is misread. These functions put no-break spaces
+there, for print only: a signed text is never changed, and in the canonical form a no-break space
+is an ordinary one.
 """
 
 import re
@@ -22,6 +23,7 @@ _UNIT = r"(?:(?:м|км|кв|куб|га|тыс|млн|млрд|руб|чел|э
 # bound to each other before the surname is bound to them.
 _BONDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"№{_SPACE}"), f"№{NBSP}"),
+    (re.compile(rf"(?<!\d)(\d{{1,3}}){_SPACE}(?=\d{{3}}(?!\d))"), rf"\1{NBSP}"),
     (re.compile(rf"{_DAY}{_SPACE}({_MONTH}){_SPACE}(?=\d{{4}})"), rf"\1{NBSP}\2{NBSP}"),
     (re.compile(rf"{_DAY}{_SPACE}({_MONTH})\b"), rf"\1{NBSP}\2"),
     (re.compile(rf"(?<!\d)(\d{{4}}){_SPACE}(гг?\.|год(?:а|у|ом|ов|ы)?\b)"), rf"\1{NBSP}\2"),

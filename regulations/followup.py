@@ -11,7 +11,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from regulations.models import Edition, RenderAttempt
+from regulations import linking
+from regulations.models import Edition, LegalSource, RenderAttempt
 
 RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 
@@ -19,7 +20,14 @@ RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1))
 def after_enactment(edition: Edition) -> None:
     """Queue what must happen once the edition is committed."""
     make_pdf.enqueue(edition.pk)
+    link_citations.enqueue(edition.pk)
     publish_head.enqueue()
+
+
+def after_change_of_source(source: LegalSource) -> None:
+    """Queue the texts that cite this source: their links follow the register."""
+    for edition_id in linking.citing(source.number):
+        link_citations.enqueue(edition_id, onward=False)
 
 
 @task()
@@ -52,6 +60,18 @@ def _try_again(attempt: RenderAttempt) -> None:
         return
     wait = RETRY_AFTER[min(attempt.tries, len(RETRY_AFTER)) - 1]
     make_pdf.using(run_after=timezone.now() + wait).enqueue(attempt.edition_id)
+
+
+@task()
+def link_citations(edition_id: int, *, onward: bool = True) -> None:
+    """Link what an edition cites and, ``onward``, the texts that cite its act."""
+    edition = Edition.objects.public().select_related("act").filter(pk=edition_id).first()
+    if edition is None:
+        return
+    linking.link(edition)
+    for other in linking.citing(edition.number) if onward else ():
+        if other != edition_id:
+            link_citations.enqueue(other, onward=False)
 
 
 @task()

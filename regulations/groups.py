@@ -43,6 +43,7 @@ GROUPS: tuple[GroupCard, ...] = (
     GroupCard(
         "drafters",
         "Разработчики",
+        rights=_edits("regulations.legalsource"),
         collection=("wagtailimages.choose_image", "wagtaildocs.choose_document"),
     ),
     GroupCard("approvers", "Согласующие"),
@@ -59,6 +60,7 @@ GROUPS: tuple[GroupCard, ...] = (
                 "organisation.calendarexception",
                 "regulations.route",
                 "regulations.journal",
+                "regulations.legalsource",
             ),
         ),
     ),

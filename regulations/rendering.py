@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from django.utils.safestring import mark_safe
 from documents.layout import LayoutProfile, profile_for
 from documents.models import StoredFile
 from documents.pdf import PdfMetadata, render_pdf
-from regulations import ledger, text
+from regulations import ledger
+from regulations.cited import cited
+from regulations.linking import links_of, structure_of
 from regulations.models import Act, Edition, Rendition
 from regulations.reading import latest
 from regulations.text import Provision, Structure, render
@@ -29,11 +31,13 @@ def keep_pdf(edition: Edition, *, at: datetime) -> Rendition:
     """Render the PDF of an edition and keep it under its hash. Idempotent."""
     act = edition.act
     profile = profile_for(edition.dated)
+    structure = structure_of(edition)
     data = _pdf(
         _context(
             act,
-            _structure(edition),
+            structure,
             profile,
+            links=_links(structure, edition.dated),
             dated=edition.dated,
             number=edition.number,
             signer=(edition.signer_post, edition.signer_name),
@@ -86,12 +90,6 @@ def file_name(edition: Edition) -> str:
     return f"{edition.act.get_kind_display()}-{edition.dated:%Y-%m-%d}-{number}.pdf"
 
 
-def _structure(edition: Edition) -> Structure:
-    """The frozen text, restored from its canonical form: nothing is parsed."""
-    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
-    return structure
-
-
 def _pdf(
     act: dict[str, Any], *, title: str, author: str, identifier: str, created: datetime
 ) -> bytes:
@@ -115,6 +113,7 @@ def _context(
     dated: date | None = None,
     number: str = "",
     signer: tuple[str, str] = ("", ""),
+    links: tuple[render.Link, ...] = (),
     draft: bool = False,
 ) -> dict[str, Any]:
     main = tuple(
@@ -131,11 +130,11 @@ def _context(
         "place": act.issuer.place,
         "title": act.subject,
         "draft": draft,
-        "body_html": _html(main),
+        "body_html": _html(main, links),
         "signer_post": signer[0],
         "signer_name": signer[1],
         "appendices": [
-            _appendix(act, provision, dated, number)
+            _appendix(act, provision, dated, number, links)
             for provision in structure.provisions
             if provision.kind == "appendix"
         ],
@@ -143,7 +142,13 @@ def _context(
     }
 
 
-def _appendix(act: Act, provision: Provision, dated: date | None, number: str) -> dict[str, Any]:
+def _appendix(
+    act: Act,
+    provision: Provision,
+    dated: date | None,
+    number: str,
+    links: tuple[render.Link, ...],
+) -> dict[str, Any]:
     registered = (
         f"от {dated:%d.%m.%Y} №\u00a0{number}" if dated else "от ____________ №\u00a0______"
     )
@@ -159,7 +164,7 @@ def _appendix(act: Act, provision: Provision, dated: date | None, number: str) -
         "number": "".join(c for c in provision.label if c.isdigit()),
         "kind_upper": kind.upper(),
         "title": title,
-        "html": _html(provision.children),
+        "html": _html(provision.children, links),
     }
 
 
@@ -192,6 +197,17 @@ def _to(act: Act) -> str:
     return _DATIVE[act.kind]
 
 
-def _html(provisions: tuple[Provision, ...]) -> str:
+def _links(structure: Structure, on: date) -> tuple[render.Link, ...]:
+    """Links of the citations, with whole addresses: paper is read away from the site."""
+    found = links_of(structure, cited(structure, on))
+    site = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    return tuple(
+        replace(link, href=f"{site}{link.href}") if link.href.startswith("/") else link
+        for link in found
+    )
+
+
+def _html(provisions: tuple[Provision, ...], links: tuple[render.Link, ...]) -> str:
+    html = render.html(Structure(provisions), link_numbers=False)
     # The engine's HTML is escaped text in its own markup.
-    return mark_safe(render.html(Structure(provisions), link_numbers=False))  # noqa: S308
+    return mark_safe(render.with_links(html, links))  # noqa: S308

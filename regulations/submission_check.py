@@ -75,6 +75,8 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
                 )
             met.update({position.pk} if position else ())
             if position is None:
+                if act.responsible_unit_id is None:
+                    continue  # said already: the unit itself is not given
                 yield Problem(
                     "no_head",
                     _(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from regulations import chain, ledger, mirror, reading
+from regulations.checklist import problems_of_citations
+from regulations.cited import cited
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
 from regulations.submission_check import Problem, problems_of_route, problems_of_text
@@ -31,9 +33,11 @@ def problems(act: Act, at: datetime) -> list[Problem]:
     """Everything that stands in the way of sending the act's newest text."""
     newest = act.get_latest_revision_as_object()
     text = reading.read(newest)
+    on = timezone.localdate(at)
     return [
         *problems_of_text(newest, text),
-        *problems_of_route(newest, chain.route_for(newest), timezone.localdate(at)),
+        *problems_of_citations(text.structure, cited(text.structure, on)),
+        *problems_of_route(newest, chain.route_for(newest), on),
     ]
 
 

@@ -9,10 +9,11 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page, Site
 
 from cms.demo.texts import people
+from cms.demo.texts.sources import SOURCES
 from cms.models import HomePage, SectionPage
 from regulations.groups import ensure_groups, grant_drafting
 from regulations.kinds import ActKind
-from regulations.models import Journal, RegulationIndex, Route, RouteSlot, RouteStep
+from regulations.models import Journal, LegalSource, RegulationIndex, Route, RouteSlot, RouteStep
 from regulations.organisation.models import IssuingBody, Position, Unit, User
 
 PASSWORD = "svod-demo"  # noqa: S105 (the demo's own, printed by `make run`)
@@ -62,7 +63,20 @@ def build(today: date) -> CityHall:
     _join_groups(staff, index)
     _route(issuer, positions)
     _journals(issuer, today)
+    _sources()
     return CityHall(issuer, index, archive_section, staff, positions, units)
+
+
+def _sources() -> None:
+    made: dict[str, LegalSource] = {}
+    for card in SOURCES:  # a successor stands before whom it replaces
+        made[card.number or card.title], _new = LegalSource.objects.get_or_create(
+            kind=card.kind,
+            issuer=card.issuer,
+            dated=card.dated,
+            number=card.number,
+            defaults={"title": card.title, "successor": made.get(card.instead)},
+        )
 
 
 def _issuer() -> IssuingBody:

@@ -18,6 +18,11 @@ PUBLIC: Final[dict[str, Any]] = {
     }
 }
 
+# A preview of a draft: a public page that the editor shows in its own frame.
+PREVIEW: Final[dict[str, Any]] = {
+    "DIRECTIVES": {**PUBLIC["DIRECTIVES"], "frame-ancestors": [SELF]},
+}
+
 # Wagtail 8.0 sets styles on elements, shows previews in a frame, and pictures as data: and blob:.
 # No inline script: what Wagtail writes inline is started by static_src/admin_widgets.js.
 ADMIN: Final[dict[str, Any]] = {

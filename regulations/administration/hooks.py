@@ -17,6 +17,7 @@ from regulations.administration.calendar import CalendarViewSet
 from regulations.administration.journals import JournalViewSet
 from regulations.administration.positions import PositionViewSet
 from regulations.administration.routes import RouteViewSet
+from regulations.administration.sources import SourceViewSet
 from regulations.administration.substitutions import SubstitutionViewSet
 from regulations.administration.units import UnitViewSet
 from regulations.organisation.models import User
@@ -37,6 +38,7 @@ class OrganisationGroup(ModelViewSetGroup):
         CalendarViewSet,
         RouteViewSet,
         JournalViewSet,
+        SourceViewSet,
     )
 
 

@@ -14,6 +14,7 @@ from . import source
 def add(verbs: Any) -> None:
     verb = verbs.add_parser("citations", help="print the citations of a text as JSON")
     verb.add_argument("file", type=Path)
+    source.add_side(verb)
     verb.set_defaults(run=run)
 
 
@@ -31,6 +32,6 @@ def run(options: dict[str, Any]) -> str:
             "units": [str(unit) for unit in citation.units],
             "internal": citation.internal,
         }
-        for citation in text.cite(source.read(options["file"]).text)
+        for citation in text.cite(source.read(options["file"], options["changes"]).text)
     ]
     return json.dumps(answer, ensure_ascii=False, indent=1)

@@ -12,7 +12,7 @@ from wagtail.admin.admin_url_finder import finder_classes
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from regulations.models import Act
+from regulations.models import Act, RegulationIndex
 from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class ApprovalMenuItem(ActionMenuItem):
 @hooks.register("construct_page_action_menu")
 def only_saving(items: list[ActionMenuItem], request, context: dict[str, Any]) -> None:
     """At an act the editor saves; everything else happens on the desk."""
-    page = context.get("page")
-    if not isinstance(page, Act):
+    if not isinstance(context.get("page"), Act) and not _adds_an_act(context):
         return
     items[:] = [item for item in items if item.name not in _NOT_HERE]
     if context["view"] == "edit":
@@ -100,6 +99,11 @@ finder_classes.register(Page, value=PlainPageURLFinder, exact_class=True)
 
 def desk_url(page: Page) -> str:
     return reverse("desk:act", args=[page.pk])
+
+
+def _adds_an_act(context: dict[str, Any]) -> bool:
+    """Whether this is the form of a new act: Wagtail gives it no page yet, only the parent."""
+    return isinstance(context.get("parent_page"), RegulationIndex)
 
 
 def _is_act(page: Page) -> bool:

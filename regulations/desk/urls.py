@@ -8,6 +8,7 @@ from regulations.desk.views.compare import Compare
 from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.queue import Queue
+from regulations.desk.views.structure import StructurePane
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("acts/", Acts.as_view(), name="acts"),
     path("<int:pk>/", Desk.as_view(), name="act"),
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
+    path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
     path("<int:pk>/history/", History.as_view(), name="history"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),

@@ -2,7 +2,9 @@
 
 from wagtail import hooks
 
-from regulations.editor import typed_numbers, vanished
+from regulations.editor import structure_pane, typed_numbers, vanished
 
 hooks.register("register_rich_text_features", typed_numbers.register)
 hooks.register("after_edit_page", vanished.warn_of_vanished)
+
+structure_pane.install()

@@ -2,10 +2,12 @@
 
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.approval import Approval, Slot, Step
+from regulations.models.citation import Citation, LinkedText
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
 from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
 from regulations.models.ledger import LedgerEntry, PublishedHead
+from regulations.models.legal_source import LegalSource
 from regulations.models.remark import Remark, RemarkAnswer
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
@@ -17,6 +19,7 @@ __all__ = [
     "Approval",
     "ApprovalTask",
     "Attachment",
+    "Citation",
     "Decree",
     "Edition",
     "EditionProvision",
@@ -24,6 +27,8 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "LedgerEntry",
+    "LegalSource",
+    "LinkedText",
     "Procedure",
     "PublishedHead",
     "RegulationIndex",

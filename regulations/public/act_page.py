@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +17,7 @@ from regulations.status import Status, status
 
 # What the pages print: the columns of a page in Wagtail's tree would double the query's cost.
 _SHOWN = (
-    *("ordinal", "dated", "origin", "source", "title", "digest", "html", "contents"),
+    *("ordinal", "dated", "origin", "source", "title", "digest", "contents"),
     *("signer_post", "signer_name"),
     *("act__kind", "act__number", "act__dated", "act__address", "act__valid_until"),
     *("act__legal_basis", "act__issuer__name", "act__issuer__name_genitive", "act__issuer__slug"),
@@ -59,17 +60,17 @@ class ActPage:
     @property
     def text(self) -> SafeString:
         """What stands above the signature."""
-        return mark_safe(self.edition.html[: self._end])  # noqa: S308 (made and escaped by our renderer)
+        return mark_safe(self.edition.shown[: self._end])  # noqa: S308 (made and escaped by our renderer)
 
     @property
     def appendices(self) -> SafeString:
         """What stands below it."""
-        return mark_safe(self.edition.html[self._end :])  # noqa: S308 (made and escaped by our renderer)
+        return mark_safe(self.edition.shown[self._end :])  # noqa: S308 (made and escaped by our renderer)
 
     @cached_property
     def _end(self) -> int:
-        """Where the first appendix begins in the frozen HTML; its end if there is none."""
-        html = self.edition.html
+        """Where the first appendix begins in the HTML; its end if there is none."""
+        html = self.edition.shown
         for entry in self.edition.contents:
             if _APPENDIX.fullmatch(entry["eid"]):
                 within = html.find(f'id="{entry["eid"]}"')
@@ -103,6 +104,8 @@ def read_act(
     if dated is not None:
         of_act = of_act.filter(dated=dated)
     shown = (*_SHOWN, "canonical") if canonical else _SHOWN
+    # The frozen HTML, with its citations as links once the queue has found them.
+    of_act = of_act.annotate(shown=Coalesce("linked__html", "html"))
     edition = of_act.select_related("act__issuer").only(*shown).order_by("-ordinal").first()
     if edition is None:
         raise Http404

@@ -9,6 +9,7 @@ from typing import Final
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from regulations.kinds import ActKind
 from regulations.models import Act
@@ -22,6 +23,7 @@ STANDINGS: Final = {
     "ended": _("no longer in force"),
 }
 _ANY: Final = [("", _("any"))]
+_ANY_STATUS: Final = [("", pgettext_lazy("status", "any"))]
 
 
 class ActFilter(forms.Form):
@@ -37,14 +39,14 @@ class ActFilter(forms.Form):
         found = choices()
         self._offer("kind", ((k.value, k.label) for k in ActKind if k.value in found.kinds))
         self._offer("year", ((str(year), str(year)) for year in found.years))
-        self._offer("status", STANDINGS.items())
+        self._offer("status", STANDINGS.items(), _ANY_STATUS)
         self._offer("issuer", found.bodies)
         for field in self.fields.values():
             field.widget.attrs["class"] = "field"
             field.error_messages["invalid_choice"] = _("There is nothing like this in the list.")
 
-    def _offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = [*_ANY, *choices]
+    def _offer(self, name: str, choices: Iterable[tuple[str, str]], no_choice=_ANY) -> None:
+        self.fields[name].choices = [*no_choice, *choices]
 
     def apply(self, acts: QuerySet[Act], on: date) -> QuerySet[Act]:
         """Narrow ``acts`` to what was asked; the status is that of day ``on``."""

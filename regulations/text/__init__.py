@@ -25,6 +25,7 @@ from .citing import (
     cite_structure,
     resolve,
     resolve_units,
+    resolve_within,
 )
 from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
 from .digests import DigestTree, digest
@@ -88,5 +89,6 @@ __all__ = [
     "render",
     "resolve",
     "resolve_units",
+    "resolve_within",
     "say",
 ]

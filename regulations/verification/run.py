@@ -10,7 +10,7 @@ from regulations.verification.fault import Fault
 from regulations.verification.files import check_files
 from regulations.verification.register import check_journals, check_pages
 from regulations.verification.rows import check_rows
-from regulations.verification.texts import check_editions, check_sign_offs
+from regulations.verification.texts import check_editions, check_linked_texts, check_sign_offs
 
 CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     check_triggers,
@@ -18,6 +18,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     check_heads,
     check_rows,
     check_editions,
+    check_linked_texts,
     check_sign_offs,
     check_journals,
     check_pages,

@@ -8,7 +8,14 @@ from dataclasses import asdict
 
 from regulations import reading, text
 from regulations.freeze import page_html, provisions
-from regulations.models import Approval, Edition, EditionProvision, SignOff
+from regulations.models import (
+    Approval,
+    Edition,
+    EditionProvision,
+    LegalSource,
+    LinkedText,
+    SignOff,
+)
 from regulations.reading import Reading
 from regulations.text import render
 from regulations.verification.fault import Fault
@@ -40,6 +47,21 @@ def check_editions() -> Iterator[Fault]:
         expected = [tuple(getattr(row, c) for c in _COLUMNS) for row in provisions(edition, frozen)]
         if list(rows.values_list(*_COLUMNS)) != expected:
             yield Fault("edition-rows", where, "the rows of provisions are not those of the text")
+
+
+def check_linked_texts() -> Iterator[Fault]:
+    """A text with links is the frozen text once the links are taken off, and they lead home.
+
+    A link leads to a provision of this text, to an act of ours, or to a source of the register.
+    """
+    sources = set(LegalSource.objects.exclude(link="").values_list("link", flat=True))
+    for linked in LinkedText.objects.select_related("edition").iterator(chunk_size=50):
+        where = f"edition {linked.pk}"
+        if render.without_links(linked.html) != linked.edition.html:
+            yield Fault("linked-text", where, "readers are shown another text")
+        for href in render.hrefs(linked.html):
+            if not href.startswith(("#", "/acts/")) and href not in sources:
+                yield Fault("linked-address", where, f"a link leads elsewhere: {href[:100]}")
 
 
 def _restored(edition: Edition) -> Reading:

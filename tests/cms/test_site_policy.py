@@ -49,6 +49,15 @@ def test_admin_runs_no_inline_script(city, client: Client) -> None:
     assert 'data-svod-start="initDateChooser"' in page
 
 
+def test_the_editor_may_frame_its_preview_of_a_draft(city, client: Client) -> None:
+    client.force_login(city.drafter)
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[city.draft().pk]))
+    found = policy(response)
+    assert found["frame-ancestors"] == "'self'"
+    assert found["default-src"] == "'none'"
+    assert found["script-src"] == found["style-src"] == "'self'"
+
+
 def test_choosers_start_without_inline_script(city, client: Client) -> None:
     """Fails when Wagtail changes the widget that ``cms.admin_widgets`` renders anew."""
     client.force_login(city.admin)

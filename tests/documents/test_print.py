@@ -156,6 +156,28 @@ def test_wide_table_lies_on_its_side_between_upright_pages() -> None:
     assert widths == [210, 297, 210]
 
 
+def right_edge(page: PageObject) -> float:
+    """Where the lines of the tables of a page end, in points from its left edge."""
+    ends: list[float] = []
+
+    def visit(operator, operands, cm, _tm) -> None:
+        if operator == b"l":
+            x, y = (float(value) for value in operands)
+            ends.append(cm[0] * x + cm[2] * y + cm[4])
+
+    page.extract_text(visitor_operand_before=visit)
+    return max(ends)
+
+
+@pytest.mark.parametrize("columns", [5, 7, 10, 15])
+def test_long_words_of_a_head_do_not_push_columns_off_the_sheet(columns) -> None:
+    body = table(columns, 2)
+    for at in range(columns):
+        body = body.replace(f"Год {2013 + at}", "Регистрационный номер (переадресовано)")
+    page = printed(body=body).pages[-1 if columns < 8 else 1]
+    assert right_edge(page) <= float(page.mediabox.width) - 10 * MM + 1
+
+
 def test_table_of_money_stays_upright() -> None:
     money = table(10, 5).replace('class="tbl"', 'class="tbl tbl-funding"')
     assert len(printed(body=clauses(1) + money).pages) == 1

@@ -80,7 +80,7 @@ def test_no_title(city, subject):
     act = city.draft(subject="О реестре")
     act.subject = subject
     act.save_revision(user=city.drafter)
-    assert "нет заголовка" in refused(city, city.fresh(act))["no_title"]
+    assert "поле «Название»" in refused(city, city.fresh(act))["no_title"]
 
 
 def test_every_fault_is_named_at_once(city):

@@ -36,6 +36,24 @@ def test_structure_is_printed_with_places_and_warnings(tmp_path, capsys):
     ]
 
 
+def test_citations_are_printed_with_their_places(tmp_path, capsys):
+    path = tmp_path / "act.txt"
+    words = "пунктом 3 Закона края от 01.02.2010 № 7-ОЗ"
+    path.write_text(f"1. Отменить согласно {words}.\n", encoding="utf-8")
+    (citation,) = json.loads(act(capsys, "citations", path))
+    assert citation == {
+        "start": 21,
+        "end": 21 + len(words),
+        "text": words,
+        "kind": "закон",
+        "issuer": "край",
+        "date": "2010-02-01",
+        "number": "7-ОЗ",
+        "units": ["пункт 3"],
+        "internal": False,
+    }
+
+
 def test_a_plain_text_converts_to_itself(tmp_path, capsys):
     path, out = tmp_path / "act.txt", tmp_path / "out.txt"
     path.write_text(TEXT, encoding="utf-8")

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core.management import call_command
 from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
@@ -151,6 +152,16 @@ def test_raised_numbers_are_raised():
 def test_any_two_acts_can_be_tracked(pair):
     old, new = map(parse, pair)
     assert_both_sides(old, new)
+
+
+@pytest.mark.parametrize(("side", "expected"), [("rejected", "30 дней"), ("accepted", "15 дней")])
+def test_our_own_reader_takes_either_side(tmp_path, capsys, side, expected):
+    text = BASE.replace("30 дней", expected)
+    old, new = parse(read_lines(BASE)), parse(read_lines(BASE.replace("30 дней", "15 дней")))
+    path = tmp_path / "changes.docx"
+    path.write_bytes(tracked(old, new))
+    call_command("act", "convert", str(path), "--to", "txt", "--changes", side)
+    assert capsys.readouterr().out.strip() == text
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

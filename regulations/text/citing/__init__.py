@@ -7,6 +7,7 @@ from .citations import Citation, cite
 from .placing import Placed, cite_structure
 from .resolving import Known, Resolution, resolve, resolve_units
 from .units import Chain, Mention, Unit, find_units, read_units
+from .within import resolve_within
 
 __all__ = [
     "Chain",
@@ -22,4 +23,5 @@ __all__ = [
     "read_units",
     "resolve",
     "resolve_units",
+    "resolve_within",
 ]

@@ -5,6 +5,7 @@ name was given to, or the paper that this act has in its own appendix.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -42,8 +43,9 @@ class Aliases:
 
     def at(self, kind: str, place: int) -> Alias | None:
         """Return what a name of this kind means at a place, None if it was not given."""
-        given = [alias for alias in self._given.get(kind, ()) if alias.at <= place]
-        return given[-1] if given else None
+        given = self._given.get(kind, [])
+        before = bisect_right(given, place, key=lambda alias: alias.at)
+        return given[before - 1] if before else None
 
 
 def _definitions(text: str) -> Iterator[tuple[str, int, int]]:

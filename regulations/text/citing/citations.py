@@ -31,6 +31,7 @@ _ADJECTIVES = re.compile(
     rf"(?:[А-ЯЁа-яё-]{{3,30}}(?:ого|его|ому|ему|ой|ей|ым|им|ых|их){_S}{{1,9}}){{1,3}}"
 )
 _HEADING = re.compile(rf"{_S}*[.:–-]?{_S}*(?:$|\n|[А-ЯЁ«\"(])")
+_NUMBERED = re.compile(rf"\.{_S}{{1,9}}[А-ЯЁ«\"]")
 _LINE_END = re.compile(rf"{_S}*[.:]?{_S}*(?:$|\n)")
 # «Собрание законодательства …, 2007, № 49, ст. 6043»: a place in a collection.
 _COLLECTED = re.compile(
@@ -188,6 +189,8 @@ class _Reading:
         line = text.rfind("\n", 0, start) + 1
         if text[line:start].strip(' \u00a0\t\r"«') or not text[start].isupper():
             return False
+        if _NUMBERED.match(text, mention.end):
+            return True
         head = self._held_by(mention)
         if head is not None:
             return _LINE_END.match(text, head.end) is not None
@@ -339,4 +342,9 @@ def _named_end(mention: Mention) -> int:
 
 
 def _labelled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    return tuple(unit for unit in units if unit.label or not unit.title)
+    """Leave out units known only by their heading; a lone «приложение» needs no label."""
+    return tuple(
+        unit if unit.label else Unit(unit.kind)
+        for unit in units
+        if unit.label or not unit.title or unit.kind == "приложение"
+    )

@@ -27,6 +27,7 @@ _SPACE = re.compile(_GAP)
 _FROM = re.compile(
     rf"{_GAP},?{_S}?(?:(?:принят|утвержд[её]н|изданн)[а-я]{{1,4}}{_S})?"
     rf"от{_S}{{0,40}}(?=[«\"“„ ]?{_S}{{0,9}}\d)"
+    rf"|{_GAP}(?=[«\"“„]{_S}{{0,9}}\d{{1,2}}{_S}{{0,9}}[»\"”“])"
 )
 _TO_NUMBER = re.compile(rf"{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
 _TO_TITLE = re.compile(rf"{_GAP},?{_S}?(?=[«\"“„])")
@@ -238,7 +239,7 @@ def _code(text: str, noun: ActNoun) -> Head | None:
 def _code_name(typed: str, about: re.Match[str] | None) -> str:
     """«Бюджетного кодекса» → «Бюджетный кодекс»."""
     words = typed.split()
-    adjectives = [re.sub(r"(?:ого|ому|ым|ом|ый|ой)$", "ый", word) for word in words[:-1]]
+    adjectives = [re.sub(r"(?:ого|ему|ому|ым|им|ом|ий|ый|ой)$", "ый", word) for word in words[:-1]]
     adjectives = [word.replace("ской", "ский").replace("скый", "ский") for word in adjectives]
     return " ".join([*adjectives, "кодекс", *([about["about"]] if about else [])])
 

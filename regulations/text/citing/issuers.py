@@ -56,6 +56,7 @@ _SHORT_PLACES: Final = frozenset(
 _MINISTRY = re.compile(r"Мин[а-я]{2,18}[ая]|Рос[а-я]{3,18}[ая]|Гос[а-я]{3,14}[ая]")
 _QUOTE = re.compile(rf"{_S}{{0,250}}(?=[«\"“„])")
 _TITLE = re.compile(rf"{_S}{{0,250}},?{_S}?[«\"“„]{_S}{{0,3}}(?:Об?|об?|По){_S}")
+_DAY = re.compile(rf"[«\"“„]{_S}{{0,3}}\d{{1,2}}{_S}{{0,3}}[»\"”“]")
 _WORD = re.compile(
     rf"(?:{_S}{{0,60}}[-–—]{_S}{{0,60}}|{_S}{{1,250}}|(?<=\.)|,{_S}{{1,9}}(?=[а-яё]))"
     r"(?P<word>[А-ЯЁа-яёIVX][А-ЯЁа-яёIVX’'-]*(?:\.(?=[ \u00a0]?[А-ЯЁ]))?)"
@@ -124,7 +125,10 @@ def read_issuer(text: str, at: int, *, surely: bool = False) -> Issuer | None:
     words = _words(text, at)
     if not words or not (_MAY_BEGIN.search(words[0].text) or _is_place(words[0])):
         return None
-    if surely or not (_ANCHOR.match(text, words[-1].end) or _TITLE.match(text, words[-1].end)):
+    named = any(_is_name(word) or word.text[0].isupper() for word in words)
+    end = words[-1].end
+    anchored = named and bool(_ANCHOR.match(text, end) or _TITLE.match(text, end))
+    if surely or not anchored:
         words = words[: _sure(words)]
     return Issuer(_nominative(words), words[-1].end) if words else None
 
@@ -137,7 +141,7 @@ def _words(text: str, at: int) -> list[_Word]:
         quote = _QUOTE.match(text, place) if words and not words[-1].quoted else None
         if quote is not None:
             end = quotation_end(text, quote.end(), _LONGEST_NAME)
-            if not end or _TITLE.match(text, place):
+            if not end or _TITLE.match(text, place) or _DAY.match(text, quote.end()):
                 break
             words.append(_Word(text[quote.end() : end], end))
             place = end

@@ -19,6 +19,10 @@ _PART = re.compile(
     rf"^{_S}*(?:к{_S}|от(?:{_S}|\d)|№|N{_S}?\d|[«\"]{_S}*\d|\d{{1,2}}[.{_S[1:-1]}]|(?:[А-ЯЁа-яё«\"][^.;:]{{0,110}}))",
 )
 _REGISTERED = re.compile(rf"(?:№|N|No){_S}{{0,5}}[-_\d]|(?:19|20)\d\d{_S}?(?:г\.?|года)?{_S}*$")
+_REGISTERED_END = re.compile(
+    rf"(?:(?:№|N|No){_S}{{0,5}}[-_\w/]{{1,20}}|(?:19|20)\d\d{_S}?(?:г\.?|года)?){_S}*\.?{_S}*$"
+)
+_ADJUNCT = re.compile(rf"{_S}*к{_S}")
 _WRAPPED = re.compile(rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации)")
 _LISTED = re.compile(rf"^{_S}*(?:[а-яёa-z]\)|[-–—•])")
 _ITEM = re.compile(rf"^{_S}*от{_S}?\d")
@@ -28,6 +32,7 @@ _HANGING = re.compile(
 )
 _ENDED: Final = (".", ";", ":", "!", "?")
 _MOST_LINES: Final = 12
+_FEW_LINES: Final = 7
 _LONGEST_WRAPPED: Final = 160
 _TITLE = re.compile(rf"«{_S}?Об?{_S}")
 
@@ -65,7 +70,7 @@ def phrases(text: str) -> Phrases:
     at = 0
     while at < len(lines):
         last = _attribution(lines, at)
-        if last > at:
+        if last is not None:
             joined[at:last] = [True] * (last - at)
             attributions.append((starts[at], starts[last] + len(lines[last])))
             at = last
@@ -78,24 +83,33 @@ def phrases(text: str) -> Phrases:
     return Phrases("".join(pieces)[:-1].replace("\r", " "), tuple(attributions))
 
 
-def _attribution(lines: list[str], at: int) -> int:
-    """Return the last line of the attribution that begins at ``at``, or ``at`` if none does."""
-    head = _HEAD.match(lines[at]) if len(lines[at].strip()) < 160 else None
+def _attribution(lines: list[str], at: int) -> int | None:
+    """Return the last line of the attribution that begins at ``at``, None if none does.
+
+    It ends with the date and number of the act (or the blanks for them), or, where nobody left
+    blanks, before an empty line.
+    """
+    head = _HEAD.match(lines[at]) if len(lines[at].strip()) < _LONGEST_WRAPPED else None
     if head is None:
-        return at
+        return None
     if _REGISTERED.search(lines[at], head.end()):
-        return at
-    for last in range(at + 1, min(at + _MOST_LINES, len(lines))):
-        line = lines[last]
+        return at if _REGISTERED_END.search(lines[at]) else None
+    begun = bool(_ADJUNCT.match(lines[at], head.end()))
+    last = at
+    for place in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        line = lines[place]
         if not line.strip():
+            if begun:
+                break
             continue
         if len(line.strip()) > 130 or not _PART.match(line):
-            return at
+            return None
+        begun = begun or bool(_ADJUNCT.match(line))
+        last = place
         if _REGISTERED.search(line):
-            if last + 1 < len(lines) and lines[last + 1].strip().startswith(("№", "N ")):
-                return last + 1
-            return last
-    return at
+            following = lines[place + 1].strip() if place + 1 < len(lines) else ""
+            return place + 1 if following.startswith(("№", "N ")) else place
+    return last if begun and last - at < _FEW_LINES else None
 
 
 def _titles(lines: list[str], at: int, joined: list[bool]) -> bool:

@@ -5,6 +5,7 @@ titles in several ways. What fits more than one act stays open, with its candida
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -43,6 +44,7 @@ class Known:
 class Resolution:
     """``found`` with one candidate, ``ambiguous`` with several, ``unknown`` with none.
 
+    A number without a date is ambiguous even with one candidate: numbers begin anew each year.
     ``internal``: the act cites itself and nothing is to be looked for.
     """
 
@@ -60,7 +62,7 @@ def resolve(citation: Citation, known: Iterable[Known]) -> Resolution:
     if citation.internal:
         return Resolution("internal")
     candidates = tuple(act for act in known if _fits(citation, act))
-    if len(candidates) == 1:
+    if len(candidates) == 1 and (citation.date or citation.kind in _NAMED):
         return Resolution("found", candidates)
     return Resolution("ambiguous" if candidates else "unknown", candidates)
 
@@ -128,7 +130,8 @@ def _within(unit: Unit, level: Sequence[Provision]) -> list[Provision]:
     while layer:
         found = [provision for provision in layer if _is(unit, provision)]
         if found:
-            return found
+            alike = [provision for provision in found if provision.kind in _LIKELY[unit.kind]]
+            return alike or found
         # An appendix has its own numbering: only a unit of it named so is looked for inside.
         layer = [
             child
@@ -143,6 +146,17 @@ _KIND_OF: Final = {
     "приложение": "appendix", "таблица": "table", "строка": "row", "преамбула": "preamble",
     "примечание": "note", "паспорт": "table",
 }  # fmt: skip
+
+
+_HIGH: Final = ("section", "chapter")
+# What a word most likely means where a label is used on two levels («раздел 2», «пункт 2»).
+_LIKELY: Final = defaultdict(
+    lambda: ("point", "subpoint"),
+    {
+        "раздел": _HIGH, "подраздел": _HIGH, "глава": _HIGH, "параграф": _HIGH,
+        "подпрограмма": _HIGH, "статья": ("article",),
+    },
+)  # fmt: skip
 
 
 def _is(unit: Unit, provision: Provision) -> bool:

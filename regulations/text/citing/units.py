@@ -47,6 +47,7 @@ _POINTED = re.compile(
     rf"{_S}{{1,9}}(?:настоящ(?:его|ей)|указанн(?:ого|ой)|данн(?:ого|ой)|этого|этой|этого же|"
     rf"того же|той же){_S}{{1,9}}"
 )
+_NUMBER_SIGN = re.compile(rf"{_S}{{0,9}}[№N]")
 _TO = re.compile(rf"{_S}{{1,3}}к{_S}{{1,3}}")
 _IN = re.compile(rf"{_S}{{1,3}}(?:в|во){_S}{{1,3}}")
 _COMMA = re.compile(rf"\.?{_S}{{0,3}}[,;]{_S}{{0,3}}")
@@ -218,6 +219,8 @@ def _read_series(text: str, at: int, joint: str = "") -> _Series | None:
     noun = read_noun(text, at)
     if noun is None:
         return _read_ordinal_series(text, at)
+    if noun.kind == "форма" and not _NUMBER_SIGN.match(text, noun.end):
+        return None  # «формы 11-го класса» is no unit, «форма № 2» is
     labels = read_labels(
         text,
         noun.end,

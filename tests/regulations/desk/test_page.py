@@ -156,3 +156,12 @@ def test_the_page_costs_the_same_queries_at_any_size(city, desk):
     large = prepared(city, clauses=60, attachments=7, remarks=12)
     queries(desk, city.legal, small)  # warms content types
     assert queries(desk, city.legal, small) == queries(desk, city.legal, large)
+
+
+def test_an_untitled_act_of_no_unit_has_a_head_that_reads_well(city, desk):
+    act = city.draft(responsible_unit=None)
+    act.subject = ""
+    act.save_revision(user=city.drafter, clean=False)
+    page = " ".join(desk.open(city.drafter, act).content.decode().split())
+    assert "Без названия" in page
+    assert '<p class="desk-by"> разработчик: ' in page

@@ -35,6 +35,16 @@ def test_the_editor_saves_and_leads_to_the_desk(city, desk, who):
 
 
 @pytest.mark.parametrize("who", ["drafter", "admin"])
+def test_the_form_of_a_new_act_only_saves(city, desk, who):
+    desk.client.force_login(city.people[who])
+    address = reverse("wagtailadmin_pages:add", args=["regulations", "decree", city.index.pk])
+    page = desk.client.get(address).content.decode()
+    assert "data-w-progress" in page
+    for name in ("publish", "submit"):
+        assert f'name="action-{name}"' not in page
+
+
+@pytest.mark.parametrize("who", ["drafter", "admin"])
 def test_the_editor_of_an_act_in_the_chain_shows_where_it_is(city, desk, who):
     act = city.awaiting("legal").act
     response = edit(desk, city.people[who], act)

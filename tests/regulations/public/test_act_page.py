@@ -175,3 +175,11 @@ def test_drafts_and_restricted_acts_answer_as_nothing_does(city, client: Client)
             assert response.status_code == 404, path
             assert response.content == nothing.content, path
             client.logout()
+
+
+def test_contents_part_the_number_of_a_unit_from_its_heading(city, client: Client) -> None:
+    page = client.get(city.enacted().act.public_path).content.decode()
+    contents = page[page.index('class="toc"') : page.index('id="text"')]
+    entries = re.findall(r'<a href="#att_1">([^<]*)</a>', contents)
+    assert entries
+    assert all(re.match(r"Приложение( \d+)?\. \S", entry) for entry in entries), entries

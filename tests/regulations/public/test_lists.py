@@ -162,3 +162,10 @@ def test_numbers_cost_the_same_queries(city, client: Client, acts, django_assert
         city.enacted()
     with django_assert_num_queries(6):
         client.get("/acts/khabarovsk/postanovlenie/2026/")
+
+
+def test_no_choice_agrees_with_its_label(city, client):
+    city.enacted()
+    page = client.get("/acts/").content.decode()
+    assert page.count(">любой<") == 3
+    assert page.count(">любое<") == 1  # состояние

@@ -1,0 +1,35 @@
+"""What the structure pane of the editor shows, as a piece of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from regulations import reading
+from regulations.checklist import notes, problems_of_citations
+from regulations.cited import cited
+from regulations.desk.views.base import ActView
+from regulations.editor.outline import outline
+from regulations.submission_check import problems_of_text
+
+
+class StructurePane(ActView):
+    """The newest text: its contents, what stands in the way, what to look at, what it cites."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        newest = self.act.get_latest_revision_as_object()
+        text = reading.read(newest)
+        found = cited(text.structure, timezone.localdate(self.at))
+        context = {
+            "lines": outline(text.structure),
+            "problems": [
+                *problems_of_text(newest, text),
+                *problems_of_citations(text.structure, found),
+            ],
+            "notes": tuple(notes(text.structure, found)),
+            "cited": [each for each in found if each.standing != "internal"],
+        }
+        return render(request, "regulations/editor/structure.html", context)
