@@ -23,6 +23,9 @@ keepalive = 5
 max_requests = 5000
 max_requests_jitter = 500
 
+# A question of 500 Cyrillic letters is 3,000 signs of an address, and forms add theirs.
+limit_request_line = 8190
+
 # A socket for remote control in the home folder of whoever runs it: nobody here uses one.
 control_socket_disable = True
 

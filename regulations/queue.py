@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from regulations.models import Act, Approval, SignOff, Slot, Step
 from regulations.organisation.models import Position
@@ -41,6 +41,26 @@ def acts_awaiting(user: User, on: date) -> QuerySet[Act]:
     """Acts that wait for a sign-off of ``user``."""
     return Act.objects.filter(
         pk__in=slots_awaiting(user, on).order_by().values("step__approval__act")
+    )
+
+
+def acts_to_mend(user: User) -> QuerySet[Act]:
+    """Drafts of ``user`` that came back, or have a remark without an answer, newest first.
+
+    ``open_remarks`` counts those; ``is_returned`` tells that the last round ended in a refusal.
+    """
+    last = Approval.objects.filter(act=OuterRef("pk")).order_by("-round").values("state")[:1]
+    return (
+        Act.objects.drafts()
+        .filter(pk__in=drafted_by(user).values("pk"))
+        .annotate(
+            open_remarks=Count("remarks", filter=Q(remarks__answer__isnull=True)),
+            last_state=Subquery(last),
+        )
+        .annotate(is_returned=Q(last_state=Approval.State.RETURNED))
+        .filter(Q(open_remarks__gt=0) | Q(is_returned=True))
+        .defer("body")
+        .order_by("-latest_revision_created_at", "-pk")
     )
 
 

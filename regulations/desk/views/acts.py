@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -67,7 +67,10 @@ class Acts(View):
             _filtered(listed_acts(request.user), wanted)
             .select_related("issuer", "responsible_unit")
             .defer("body")
-            .order_by("-latest_revision_created_at", "-pk")
+            # Work under way before what is registered, however lately the archive was filled.
+            .order_by(
+                Case(When(number="", then=0), default=1), "-latest_revision_created_at", "-pk"
+            )
         )
         page = Paginator(acts, PAGE).get_page(request.GET.get("p"))
         page_acts = list(page.object_list)

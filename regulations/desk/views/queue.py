@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from regulations.desk.waiting import waiting
+from regulations.queue import acts_to_mend
 
 
 class Queue(View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         context = {
             "items": waiting(request.user, timezone.localdate()),
+            "to_mend": list(acts_to_mend(request.user).select_related("responsible_unit")),
             "header_title": _("My queue"),
             "header_icon": "tasks",
             "breadcrumbs_items": [

@@ -74,6 +74,27 @@ def test_the_menu_says_how_many_wait(city, desk):
     assert "(3)" in desk.get(city.legal, "acts").content.decode()
 
 
+def test_a_drafts_remarks_and_its_return_wait_for_its_drafter(city, desk):
+    approval = city.awaiting("legal")
+    city.sign(approval, "finance", "with_remarks", remarks=[city.remark("Срок не указан.")])
+    page = desk.get(city.drafter, "queue")
+    (act,) = page.context["to_mend"]
+    assert (act.pk, act.open_remarks, act.is_returned) == (approval.act_id, 1, False)
+    assert "1 замечание без ответа" in page.content.decode()
+    city.sign(approval, "legal")
+    city.sign(approval, "chief", "refused", text="Нет.")
+    (act,) = desk.get(city.drafter, "queue").context["to_mend"]
+    assert act.is_returned
+    assert not desk.get(city.legal, "queue").context["to_mend"]
+
+
+def test_work_under_way_stands_before_what_is_registered(city, desk):
+    draft = city.draft()
+    archived = city.archived().act
+    listed = [act.pk for act, *_rest in desk.get(city.admin, "acts").context["rows"]]
+    assert listed.index(draft.pk) < listed.index(archived.pk)
+
+
 def test_the_queue_costs_the_same_queries(city, client):
     city.awaiting("legal")
     one = cost(client, city.legal, reverse("desk:queue"))
