@@ -30,9 +30,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 
 def program() -> str | None:
-    """The path of LibreOffice (setting ``SVOD_OFFICE``, else as found), None without one."""
-    named = getattr(settings, "SVOD_OFFICE", "") or "soffice"
-    return shutil.which(named)
+    """The path of LibreOffice (setting ``SVOD_OFFICE``), None without one."""
+    return shutil.which(settings.SVOD_OFFICE)
 
 
 def convert(name: str, data: bytes, kind: str, to: str) -> bytes:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from regulations.text import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
+
 # Zero-width, bidirectional controls, private use (our own marks), other controls. The soft
 # hyphen and the byte order mark are dropped by the canonical form and harm nobody.
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u2069\u206a-\u206f\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+
+_MARKS = frozenset((SUP_ON, SUP_OFF, SUB_ON, SUB_OFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,8 @@ def words_of(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from words_of(part)
+
+
+def visible(words: str) -> str:
+    """The words of a file without characters that nobody sees; marks of raised words stay."""
+    return _HIDDEN.sub(lambda found: found[0] if found[0] in _MARKS else "", words)

@@ -30,7 +30,12 @@ _MARKS = {
 
 def blocks_of(act: Act) -> tuple[text.Block, ...]:
     """The act's body as paragraphs, tables and appendices."""
-    return tuple(_blocks(act.body))
+    return lowered(act.body)
+
+
+def lowered(stream: Iterable[Any]) -> tuple[text.Block, ...]:
+    """The blocks of a body that belongs to no act yet."""
+    return tuple(_blocks(stream))
 
 
 def requisites_of(act: Act) -> text.Requisites:
@@ -67,7 +72,7 @@ def _blocks(stream: Iterable[Any]) -> Iterator[text.Block]:
             case "text":
                 yield from paragraphs(value.source)
             case "table":
-                yield from _grid(value)
+                yield from grid(value)
             case "passport":
                 yield _rows("passport", [], [(row["name"], row["value"]) for row in value["rows"]])
             case "funding":
@@ -169,7 +174,7 @@ def _inline(element: etree._Element) -> Iterator[str]:
     yield off
 
 
-def _grid(value: dict[str, Any] | None) -> Iterator[text.Table]:
+def grid(value: dict[str, Any] | None) -> Iterator[text.Table]:
     """A table of Wagtail's TableBlock: cells under a merged one are left out."""
     if not value or not value.get("data"):
         return

@@ -145,6 +145,7 @@ STORAGES = {
 if env.str("SVOD_STORAGE", default=""):
     STORAGES["default"] = {"BACKEND": env.str("SVOD_STORAGE")}
 SVOD_MAX_UPLOAD_MB = env.int("SVOD_MAX_UPLOAD_MB", default=50)
+SVOD_OFFICE = env.str("SVOD_OFFICE", default="soffice")
 # Wagtail's editor sends a field an input: 500 blocks pass Django's default of 1000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024

@@ -72,17 +72,17 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(_reason(str(error))) from error
+        raise Unreadable(_reason(str(error).lower())) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("entities")
     return root
 
 
 def _reason(message: str) -> str:
-    if "ntity" in message or "amplification" in message:
+    if "entity" in message or "amplification" in message:
         return "entities"
     if "depth" in message:
         return "too_deep"
-    if "huge" in message.lower() or "too long" in message or "memory" in message:
-        return "too_heavy"
+    if any(word in message for word in ("huge", "too long", "memory", "unknown error")):
+        return "too_heavy"  # libxml2 has no words left when its memory has run out
     return "damaged"

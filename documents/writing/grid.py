@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
-from documents.model import Cell
+
+class Spanning(Protocol):
+    """Anything that covers columns and rows of a table."""
+
+    @property
+    def colspan(self) -> int: ...
+
+    @property
+    def rowspan(self) -> int: ...
+
+
+Cell = TypeVar("Cell", bound=Spanning)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Generic[Cell]):
     """A piece of a row: ``cell`` begins here, or (``begins`` is False) goes on from above."""
 
     cell: Cell
@@ -17,18 +29,18 @@ class Place:
     begins: bool
 
 
-def placed(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[list[Place]], int]:
+def placed(rows: tuple[tuple[Cell, ...], ...]) -> tuple[list[list[Place[Cell]]], int]:
     """Return the pieces of each row from left to right, and the number of columns.
 
     As in HTML a cell takes the first free place; a cell that would lie over another one is
     narrowed to the room there is.
     """
     taken: dict[tuple[int, int], tuple[Cell, int, int]] = {}
-    out: list[list[Place]] = []
+    out: list[list[Place[Cell]]] = []
     width = 0
     for at, row in enumerate(rows):
         column = 0
-        begun: list[Place] = []
+        begun: list[Place[Cell]] = []
         for cell in row:
             while (at, column) in taken:
                 column += 1

@@ -27,7 +27,7 @@ def _table() -> ActTableBlock:
     return ActTableBlock(label=_("Table"))
 
 
-class AppendixContent(blocks.StreamBlock):
+class InnerContent(blocks.StreamBlock):
     text = _text()
     table = _table()
     passport = PassportBlock()
@@ -36,8 +36,8 @@ class AppendixContent(blocks.StreamBlock):
     indicators = IndicatorsBlock()
 
 
-class AppendixBlock(blocks.StructBlock):
-    """An appendix: its own title, kind and text; «УТВЕРЖДЕН» when the act approves it."""
+class _AppendixHead(blocks.StructBlock):
+    """Title and kind of an appendix; «УТВЕРЖДЕН» when the act approves it."""
 
     number = blocks.CharBlock(
         label=_("number"), required=False, help_text=_("Empty when the act has one appendix.")
@@ -50,11 +50,26 @@ class AppendixBlock(blocks.StructBlock):
         default=True,
         help_text=_("Stamped «УТВЕРЖДЕН …»; otherwise «Приложение к …»."),
     )
-    content = AppendixContent(label=_("content"))
 
     class Meta:
         icon = "doc-full"
         label = _("Appendix")
+
+
+class InnerAppendixBlock(_AppendixHead):
+    """An appendix to an appendix: a form that belongs to a порядок."""
+
+    content = InnerContent(label=_("content"))
+
+
+class AppendixContent(InnerContent):
+    appendix = InnerAppendixBlock()
+
+
+class AppendixBlock(_AppendixHead):
+    """An appendix with its own text, and appendices of its own."""
+
+    content = AppendixContent(label=_("content"))
 
 
 class ActBody(blocks.StreamBlock):

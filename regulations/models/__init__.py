@@ -4,6 +4,7 @@ from regulations.models.act import Act, Attachment, Decree, Procedure, TargetPro
 from regulations.models.approval import Approval, Slot, Step
 from regulations.models.citation import Citation, LinkedText
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
+from regulations.models.imported_file import ImportedFile
 from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
 from regulations.models.ledger import LedgerEntry, PublishedHead
@@ -24,6 +25,7 @@ __all__ = [
     "Edition",
     "EditionProvision",
     "ForceEvent",
+    "ImportedFile",
     "Journal",
     "JournalEntry",
     "LedgerEntry",

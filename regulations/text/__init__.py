@@ -33,6 +33,7 @@ from .folding import fold
 from .lines import read_lines, read_rows
 from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
 from .reading import parse
+from .requisites import Recognised, recognise
 from .restoring import blocks_of, pieces
 from .structure import KINDS, Provision, Structure, Warning_, problems
 
@@ -61,6 +62,7 @@ __all__ = [
     "Part",
     "Placed",
     "Provision",
+    "Recognised",
     "Requisites",
     "Resolution",
     "Saying",
@@ -86,6 +88,7 @@ __all__ = [
     "read_akn",
     "read_lines",
     "read_rows",
+    "recognise",
     "render",
     "resolve",
     "resolve_units",

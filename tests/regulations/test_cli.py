@@ -62,7 +62,7 @@ def test_a_plain_text_converts_to_itself(tmp_path, capsys):
     assert out.read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("content", [None, b""])
+@pytest.mark.parametrize("content", [None, b"", b"\x00\x01\x02"])
 def test_what_cannot_be_read_is_refused_in_words(tmp_path, content):
     path = tmp_path / "act.txt"
     if content is not None:

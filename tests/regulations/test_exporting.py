@@ -49,7 +49,7 @@ TABLE = text.Table(
     (
         (C("№", rowspan=2, header=True), C("Годы", colspan=2, header=True)),
         (C("2012", header=True), C("2013", header=True)),
-        (C("1"), C(f"5{SUP}\nтыс."), C("")),
+        (C("1"), C("5²\nтыс."), C("")),
     ),
     "funding",
     "тыс. рублей",

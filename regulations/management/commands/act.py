@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from regulations.cli import citations, compare, convert, structure
+from regulations.cli import citations, compare, convert, import_folder, structure
 
-VERBS: Final = (structure, citations, compare, convert)
+VERBS: Final = (structure, citations, compare, convert, import_folder)
 
 
 class Command(BaseCommand):

@@ -5,6 +5,7 @@ from .akn import Identity, akn
 from .columns import columns
 from .contents import Entry, contents
 from .in_words import in_words
+from .inline import inline
 from .links import Link, hrefs, with_links, without_links
 from .markdown import markdown
 from .page import html
@@ -20,6 +21,7 @@ __all__ = [
     "hrefs",
     "html",
     "in_words",
+    "inline",
     "markdown",
     "plain",
     "redline",

@@ -16,8 +16,13 @@ from documents.asking import ask
 from documents.errors import FileRefused
 from documents.read import bytes_of, kind_of, read_bytes
 from documents.reading.docx.side import Side
-from regulations import own_paper, text
+from regulations import text
+from regulations.importing import own_paper, programme
 
+_SIGNS = {
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
 _MOST_LAYOUT_ROWS = 3
 _HEAD = 2048
 _RAISED = {"sup": (text.SUP_ON, text.SUP_OFF), "sub": (text.SUB_ON, text.SUB_OFF), "": ("", "")}
@@ -97,12 +102,37 @@ def _rows(document: model.Document) -> Iterator[str | text.Table]:
             yield from _laid_out(block) if _is_layout(block) else (_table(block),)
         else:
             yield from _said(block).split("\n")
+        yield from _footnotes(document, block)
+
+
+def _footnotes(document: model.Document, block: model.Block) -> Iterator[str]:
+    """The notes that a paragraph or a table refers to, each with its mark, below it."""
+    for run in _runs(block):
+        note = document.note(run.note) if run.note else None
+        if note is not None:
+            yield from f"{_marked(model.Run(run.text, 'sup'))} {note.text}".split("\n")
+
+
+def _runs(block: model.Block) -> Iterator[model.Run]:
+    if isinstance(block, model.Paragraph):
+        yield from block.runs
+        return
+    for row in block.rows:
+        for cell in row:
+            for inner in cell.blocks:
+                yield from _runs(inner)
 
 
 def _said(paragraph: model.Paragraph) -> str:
     """The words of a paragraph with raised and lowered ones marked."""
     words = "".join(_marked(run) for run in paragraph.runs)
     return f"{paragraph.label} {words}" if paragraph.label else words
+
+
+def _in_cell(paragraph: model.Paragraph) -> str:
+    """The words in a cell, which the editor keeps as plain text: «м²» is a sign there."""
+    words = "".join(run.text.translate(_SIGNS.get(run.raised, {})) for run in paragraph.runs)
+    return f"{paragraph.label} {words}".strip() if paragraph.label else words
 
 
 def _marked(run: model.Run) -> str:
@@ -133,23 +163,23 @@ def _laid_out(table: model.Table) -> Iterator[str]:
 
 
 def _table(table: model.Table) -> text.Table:
-    return text.Table(
+    rows = tuple(
         tuple(
-            tuple(
-                text.Cell("\n".join(_lines(cell)), cell.colspan, cell.rowspan, cell.header)
-                for cell in row
-            )
-            for row in table.rows
-        ),
-        caption=table.caption,
+            text.Cell("\n".join(_lines(cell)), cell.colspan, cell.rowspan, cell.header)
+            for cell in row
+        )
+        for row in table.rows
     )
+    if not table.caption and programme.is_passport(rows):
+        return programme.as_passport(rows)
+    return text.Table(rows, caption=table.caption)
 
 
 def _lines(cell: model.Cell) -> Iterator[str]:
     """The paragraphs of a cell; those of a table inside it follow in their order."""
     for block in cell.blocks:
         if isinstance(block, model.Paragraph):
-            yield from (line for line in _said(block).split("\n") if line.strip())
+            yield from (line for line in _in_cell(block).split("\n") if line.strip())
             continue
         for row in block.rows:
             for inner in row:
