@@ -1,7 +1,7 @@
 """The lawyer's check list: what to look at before a draft goes to approval.
 
-Only citing an act that is no longer in force stands in the way (domain.md, section 4: an error);
-the rest is said and left to the lawyer.
+Only citing an act that is no longer in force stands in the way; the rest is said and left to
+the lawyer.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a text cites, and how each act cited stands on a day: for the editor, lists and links.
 
 Resolved against acts of ours and the register of legal sources by identity, never by title
-alone (domain.md, section 4). Two queries for any number of citations.
+alone. Two queries for any number of citations.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who may lawfully sign: the one place of this rule.
+"""Who may lawfully sign: the rule that decides (``queue`` asks it of the database, for lists).
 
 Positions sign, not people. A person signs once in a chain, whichever positions they hold, and
 never an act that they drafted; the acting holder of the mayor's position may sign for the mayor.

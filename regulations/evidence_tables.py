@@ -25,10 +25,6 @@ PAGE_EXEMPT = {
     "seo_title": "acts do not use it: no form shows it, no page prints it",
 }
 
-REVISION_EXEMPT = {
-    "submitted_for_moderation": "an old column of Wagtail's, unused",
-}
-
 
 def all_tables() -> tuple[EvidenceTable, ...]:
     return (

@@ -1,4 +1,4 @@
-"""Kinds of act and of appendix: the vocabulary of domain.md, sections 1 and 11.
+"""The closed lists of an act's card: kinds of act, appendix and paper, rules of force.
 
 The words of Russian law are themselves in every language of the interface: no translation.
 """
@@ -31,7 +31,7 @@ class AppendixKind(models.TextChoices):
 
 
 class AttachmentKind(models.TextChoices):
-    """Papers that go with a draft (domain.md, section 2: the package)."""
+    """Papers that go with a draft: the package."""
 
     NOTE = "note", "пояснительная записка"
     FINANCE = "finance", "финансово-экономическое обоснование"
@@ -41,7 +41,7 @@ class AttachmentKind(models.TextChoices):
 
 
 class ForceRule(models.TextChoices):
-    """When an act enters into force (domain.md, section 2)."""
+    """When an act enters into force."""
 
     SIGNING = "signing", _("on the day of signing")
     PUBLICATION = "publication", _("after official publication")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LegalSource(models.Model):
-    """An act outside Svod, known by kind, issuer, date and number (domain.md, section 4).
+    """An act outside Svod, known by kind, issuer, date and number.
 
     ``kind`` and ``issuer`` are in the nominative, as citations are read («федеральный закон»,
     «Правительство Хабаровского края»); a code and the Constitution have neither date nor number.

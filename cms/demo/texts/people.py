@@ -1,6 +1,6 @@
 """The demo city hall: its body, units, positions and the people who hold them.
 
-Every name is invented. The positions are those of real acts of the city (domain.md, section 11).
+Every name is invented. The positions are those of real acts of the city.
 """
 
 from dataclasses import dataclass

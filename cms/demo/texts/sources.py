@@ -1,4 +1,4 @@
-"""Legal sources that the demo acts cite, as shared knowledge has them (domain.md, section 0).
+"""Legal sources that the demo acts cite.
 
 A successor without a day of repeal: the same subject is now ruled by it, while the clause that
 repeals the former act was not seen or does not repeal all of it.

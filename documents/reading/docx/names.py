@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-W_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFF = {"0", "false", "off", "none"}
 
 
