@@ -4,7 +4,7 @@ Pure Python: no Django, no I/O, no settings, no clock. What a text means is deci
 rest of the product only asks.
 """
 
-from . import render
+from . import amending, render
 from .akn_reading import NotOurs, read_akn
 from .blocks import AppendixSource, Block, Cell, Paragraph, Table
 from .canon import (
@@ -71,6 +71,7 @@ __all__ = [
     "Unit",
     "UnknownForm",
     "Warning_",
+    "amending",
     "apply",
     "blocks_of",
     "canonical",

@@ -132,3 +132,8 @@ def read_noun(text: str, at: int) -> Noun | None:
     """Return the unit noun that begins at ``at``, or None."""
     match = NOUN.match(text, at)
     return noun_of(match) if match is not None else None
+
+
+def form_of(kind: str, case: Case) -> str:
+    """Return a unit noun in the singular in this case."""
+    return _DECLINED[kind].split()[_CASES.index(case)]

@@ -1,0 +1,100 @@
+"""Applying operations to the base: each is done, or it stops with a reason and changes nothing."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ..structure import Structure
+from .acts import Requisites, requisites_of, same_act
+from .ending import Endings
+from .inserting import Insertions
+from .operation import BaseAct, Operation
+from .reading import operations
+from .restating import Editions
+from .tree import Stop, Tree
+
+Status = Literal["done", "stopped"]
+REASONS: Final = frozenset(
+    {
+        "target_not_found", "ambiguous_unit", "words_not_found", "words_ambiguous",
+        "case_needs_human", "already_exists", "no_payload", "no_source", "ambiguous_source",
+        "place_not_found", "label_differs", "another_act", "ends_act", "needs_human",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an operation. ``reason`` is "" when it is done; codes are in REASONS."""
+
+    operation: Operation
+    status: Status
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """The base with the operations applied, and a line of report for each of them."""
+
+    structure: Structure
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return all(outcome.status == "done" for outcome in self.outcomes)
+
+
+def amend(
+    base: Structure,
+    amending: Structure,
+    *,
+    text: str | None = None,
+    base_act: BaseAct | None = None,
+    by: str = "",
+) -> Amended:
+    """Apply an amending act to the base, operation by operation; never raises on any text.
+
+    ``text`` is the plain text of the amending act, if it was read from one. ``base_act`` names the
+    base where it does not say so itself; an operation on another act is left alone
+    (another_act). ``by`` names the amending act in the nominative for «Утратил силу. – …»; without
+    it the name is read from its own head.
+    """
+    ordered = operations(amending, text)
+    known = base_act or requisites_of(base)
+    signed = by or Requisites.of(amending).nominative
+    applier = Applier(Tree(base), amending, known, signed)
+    several = len({(one.act.date, one.act.number) for one in ordered if one.act is not None}) > 1
+    outcomes = tuple(applier.run(operation, several=several) for operation in ordered)
+    return Amended(applier.tree.frozen(), outcomes)
+
+
+class Applier(Insertions, Editions, Endings):
+    """Applies operations to one tree."""
+
+    def run(self, operation: Operation, *, several: bool = False) -> Outcome:
+        """Do one operation, or leave the tree as it was."""
+        mark = self.tree.mark()
+        try:
+            self._run(operation, several=several)
+        except Stop as stop:
+            self.tree.undo(mark)
+            return Outcome(operation, "stopped", stop.reason, stop.detail)
+        return Outcome(operation, "done")
+
+    def _run(self, operation: Operation, *, several: bool) -> None:
+        if not same_act(operation, self._base, several=several):
+            raise Stop("another_act", operation.act.number if operation.act else "")
+        if operation.inflected:
+            raise Stop("case_needs_human")
+        _DOES[operation.verb](self, operation)
+
+
+_DOES: Final = {
+    "replace_text": Applier._restate,
+    "new_edition_of_appendix": Applier._restate,
+    "replace_words": Applier._replace_words,
+    "insert": Applier._insert,
+    "delete_words": Applier._delete,
+    "repeal": Applier._repeal,
+    "suspend": Applier._suspend,
+}
