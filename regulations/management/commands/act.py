@@ -6,9 +6,27 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from regulations.cli import citations, compare, convert, import_folder, structure
+from regulations.cli import (
+    amend,
+    citations,
+    compare,
+    convert,
+    draft_amendment,
+    import_folder,
+    operations,
+    structure,
+)
 
-VERBS: Final = (structure, citations, compare, convert, import_folder)
+VERBS: Final = (
+    structure,
+    citations,
+    operations,
+    compare,
+    amend,
+    draft_amendment,
+    convert,
+    import_folder,
+)
 
 
 class Command(BaseCommand):
