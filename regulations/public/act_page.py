@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from regulations.models import Act, Edition, ForceEvent, Rendition
-from regulations.status import Status, status
+from regulations.status import Event, Status, status
 
 # What the pages print: the columns of a page in Wagtail's tree would double the query's cost.
 _SHOWN = (
@@ -25,6 +25,15 @@ _SHOWN = (
 
 # The eId of an appendix that is nobody's part (docs/eid.md).
 _APPENDIX = re.compile(r"att_[^_]+(_[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A stored file of the edition; ``size`` in bytes."""
+
+    sha256: str
+    name: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -40,16 +49,17 @@ class ActPage:
         return self.edition.act
 
     @cached_property
-    def events(self) -> list[ForceEvent]:
-        events = self.act.force_events.only("act_id", "eid", "kind", "on", "basis")
-        return list(events.order_by("on", "pk"))
+    def events(self) -> list[Event]:
+        """What befell the act, by date: rows, since models cost more than the query."""
+        events = ForceEvent.objects.filter(act_id=self.edition.act_id).order_by("on", "pk")
+        return list(events.values_list("kind", "on", "eid", "basis", named=True))
 
     @cached_property
     def status(self) -> Status:
         return status(self.events, self.on, self.act.valid_until)
 
     @property
-    def published(self) -> ForceEvent | None:
+    def published(self) -> Event | None:
         """The official publication, when it is recorded."""
         return next((e for e in self.events if e.kind == ForceEvent.Kind.PUBLISHED), None)
 
@@ -78,11 +88,11 @@ class ActPage:
         return len(html)
 
     @cached_property
-    def pdf(self) -> Rendition | None:
+    def pdf(self) -> Paper | None:
         """The newest PDF of this edition; None while it is being made."""
-        files = self.edition.renditions.filter(kind=Rendition.Kind.PDF)
-        shown = ("edition_id", "sha256", "file__sha256", "file__name", "file__size")
-        return files.select_related("file").only(*shown).order_by("-pk").first()
+        papers = Rendition.objects.filter(edition_id=self.edition.pk, kind=Rendition.Kind.PDF)
+        newest = papers.order_by("-pk").values_list("sha256", "file__name", "file__size")[:1]
+        return next((Paper(*row) for row in newest), None)
 
     @property
     def pdf_address(self) -> str:

@@ -53,4 +53,4 @@ def pdf(request: HttpRequest, address: str, dated: date | None = None) -> HttpRe
         response["Retry-After"] = str(RETRY_AFTER)
         response["Cache-Control"] = "no-store"
         return response
-    return serve(request, sha256=page.pdf.sha256, name=page.pdf.file.name)
+    return serve(request, sha256=page.pdf.sha256, name=page.pdf.name)
