@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from regulations.administration import people, versioning
+from regulations.administration import account, people, versioning
 from regulations.administration.bodies import BodyViewSet
 from regulations.administration.calendar import CalendarViewSet
 from regulations.administration.journals import JournalViewSet
@@ -23,6 +23,7 @@ from regulations.administration.units import UnitViewSet
 from regulations.organisation.models import User
 
 versioning.register()
+account.install()
 
 
 class OrganisationGroup(ModelViewSetGroup):

@@ -144,3 +144,24 @@ def test_a_new_password_is_told_of(city, administrator):
     version = Version.objects.get_for_object(city.legal).first()
     assert version.revision.comment
     assert version.revision.user == city.keeper
+
+
+def test_nobody_renames_themselves(city, client):
+    """A sign-off bears the name of the moment: whoever could choose it would sign as another."""
+    client.force_login(city.finance)
+    page = client.get(reverse("wagtailadmin_account"))
+    assert "name_email-last_name" not in page.content.decode()
+    data = {
+        "name_email-first_name": city.mayor.first_name,
+        "name_email-last_name": city.mayor.last_name,
+        "name_email-email": "demina@khv.example",
+        "locale-preferred_language": "ru",
+        "locale-current_time_zone": "Asia/Vladivostok",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+    }
+    assert client.post(reverse("wagtailadmin_account"), data).status_code == 302
+    finance = User.objects.get(pk=city.finance.pk)
+    assert finance.signature_name == city.finance.signature_name
+    assert finance.email == "demina@khv.example"
