@@ -21,4 +21,4 @@ def number_slug(number: str) -> str:
 
 def address(issuer_slug: str, kind: str, dated: date, number: str) -> str:
     """``khabarovsk/postanovlenie/2013/4517``."""
-    return f"{issuer_slug}/{kind}/{dated.year}/{number_slug(number)}"
+    return f"{issuer_slug}/{kind}/{dated.year:04d}/{number_slug(number)}"

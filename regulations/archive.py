@@ -15,11 +15,13 @@ from regulations import chain, followup, freeze, ledger, reading, signals
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Edition
 from regulations.permissions import granted
+from regulations.registration import journal_will_give
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User
 
 PERMISSION = "regulations.archive_act"
+FIRST_YEAR = 1000  # addresses have years of four digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def _require_card(act: Act, card: ArchiveCard, at: datetime) -> None:
         raise ActRefused("card", _("Give the number, the date and the source of the text."))
     if card.dated > timezone.localdate(at):
         raise ActRefused("future", _("The date of an archive act cannot be in the future."))
+    if card.dated.year < FIRST_YEAR:
+        raise ActRefused("date", _("The year of the date is not whole. Mend the date."))
     twin = Act.objects.filter(
         issuer=act.issuer_id, kind=act.kind, dated=card.dated, number=card.number.strip()
     )
@@ -105,4 +109,15 @@ def _require_card(act: Act, card: ArchiveCard, at: datetime) -> None:
             "twin",
             _("An act with the number %(number)s and this date is in Svod already."),
             {"number": card.number},
+        )
+    this_year = timezone.localdate(at).year
+    if card.dated.year == this_year and journal_will_give(act, card.number, this_year):
+        raise ActRefused(
+            "journal_number",
+            _(
+                "The journal of %(year)s will give the number %(number)s to an act signed here. "
+                "If the act has this number on paper, ask the chief of staff to let the journal "
+                "begin after the numbers of paper."
+            ),
+            {"number": card.number, "year": this_year},
         )

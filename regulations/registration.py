@@ -6,11 +6,13 @@ entry lives or dies with the transaction that enacts.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from regulations.addresses import number_slug
 from regulations.errors import ActRefused
 from regulations.models import Act, Journal, JournalEntry
 
@@ -29,6 +31,29 @@ def take_number(act: Act, dated: date) -> JournalEntry:
         number=journal.number_format.replace("{n}", str(sequence)),
         act_id=act.pk,
         registered_on=dated,
+    )
+
+
+def journal_will_give(act: Act, number: str, year: int) -> bool:
+    """Whether the act's journal of ``year`` has still to give a number with this address.
+
+    Such a number must be nobody's: the journal can neither give it nor leave it out, and no act
+    of the kind could be registered in that year any more.
+    """
+    of_kind = Journal.objects.filter(issuer=act.issuer_id, kind=act.kind)
+    journal = of_kind.filter(year=year).first()
+    if journal is not None:
+        return gives(journal.number_format, journal.first, number)
+    earlier = of_kind.filter(year__lt=year).order_by("-year").first()
+    return earlier is not None and gives(earlier.number_format, 1, number)
+
+
+def gives(number_format: str, first: int, number: str) -> bool:
+    """Whether a journal of this form, from ``first`` on, comes to a number with this address."""
+    wanted = number_slug(number)
+    return any(
+        int(digits) >= first and number_slug(number_format.replace("{n}", digits)) == wanted
+        for digits in {str(int(run)) for run in re.findall(r"[0-9]+", wanted)}
     )
 
 

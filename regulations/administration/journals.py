@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,8 @@ from wagtail.admin.ui.tables import Column
 from regulations.administration import views
 from regulations.administration.forms import RegisterForm
 from regulations.administration.viewset import RegisterViewSet
-from regulations.models import Journal
+from regulations.models import Act, Journal
+from regulations.registration import gives
 
 
 class JournalForm(RegisterForm):
@@ -19,6 +21,30 @@ class JournalForm(RegisterForm):
         if self.instance.pk and self.instance.entries.exists():
             for field in self.fields.values():
                 field.disabled = True
+
+    def clean(self) -> dict:
+        """Numbers that acts of this year have from paper are not given a second time."""
+        cleaned = super().clean()
+        issuer, kind, year = (cleaned.get(name) for name in ("issuer", "kind", "year"))
+        number_format, first = cleaned.get("number_format"), cleaned.get("first")
+        if None in (issuer, kind, year, number_format, first) or self.instance.entries.exists():
+            return cleaned
+        of_year = Act.objects.filter(issuer=issuer, kind=kind, address__contains=f"/{year:04d}/")
+        for act in of_year.order_by("-dated", "-pk"):
+            if gives(number_format, first, act.number):
+                raise ValidationError(
+                    {
+                        "first": ValidationError(
+                            _(
+                                "The act № %(number)s of this year is in Svod already: the journal "
+                                "would stop at its number. Begin after the numbers of paper."
+                            ),
+                            "number_taken",
+                            {"number": act.number},
+                        )
+                    }
+                )
+        return cleaned
 
 
 class JournalEdit(views.EditView):

@@ -17,6 +17,18 @@ class ActAddress:
         return value
 
 
+class Year:
+    """``2013``: four digits that are a year."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return date(int(value), 1, 1).year
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04d}"
+
+
 class Day:
     """``2013-11-01``."""
 

@@ -3,16 +3,17 @@
 from django.urls import path, register_converter
 
 from regulations.public import act_views, list_views
-from regulations.public.converters import ActAddress, Day, EId
+from regulations.public.converters import ActAddress, Day, EId, Year
 
 register_converter(ActAddress, "act_address")
 register_converter(Day, "day")
 register_converter(EId, "eid")
+register_converter(Year, "act_year")
 
 app_name = "acts"
 urlpatterns = [
     path("", list_views.acts, name="list"),
-    path("<slug:issuer>/<slug:kind>/<int:year>/", list_views.numbers, name="numbers"),
+    path("<slug:issuer>/<slug:kind>/<act_year:year>/", list_views.numbers, name="numbers"),
     path("<act_address:address>/", act_views.act, name="act"),
     path("<act_address:address>.pdf", act_views.pdf, name="pdf"),
     path("<act_address:address>/<day:dated>/", act_views.act, name="edition"),

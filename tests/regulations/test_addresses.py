@@ -26,6 +26,10 @@ NUMBERS = {
 }
 
 
+def test_a_year_has_four_digits():
+    assert address("khabarovsk", "reshenie", date(201, 1, 2), "7") == "khabarovsk/reshenie/0201/7"
+
+
 @pytest.mark.parametrize(("number", "slug"), NUMBERS.items())
 def test_number_slug(number, slug):
     assert number_slug(number) == slug

@@ -10,7 +10,7 @@ import pytest
 from regulations.archive import ArchiveCard, archive
 from regulations.desk.screen import Screen
 from regulations.errors import ActRefused, NotYours
-from regulations.models import Edition, JournalEntry, LedgerEntry
+from regulations.models import Edition, Journal, JournalEntry, LedgerEntry
 from tests.city import ZONE
 
 pytestmark = pytest.mark.django_db
@@ -103,8 +103,11 @@ def test_two_acts_never_share_an_address(city, card):
 
 def test_a_number_of_the_journal_never_takes_an_archive_address(city):
     """The year began on paper, and the journal was opened with № 1 by mistake."""
+    journal = Journal.objects.filter(kind="postanovlenie", year=2026)
+    journal.update(first=40)
     paper = replace(CARD, number="1", dated=date(2026, 1, 12))
     archive(city.draft(), paper, by=city.keeper, at=city.later())
+    journal.update(first=1)
     approval = city.awaiting_mayor()
     with pytest.raises(ActRefused) as refused:
         city.sign(approval, "mayor")
@@ -112,6 +115,35 @@ def test_a_number_of_the_journal_never_takes_an_archive_address(city):
     assert not JournalEntry.objects.exists()
     assert not approval.sign_offs.filter(position=city.positions["mayor"]).exists()
     assert not city.fresh(approval.act).live
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [("2", "journal_number"), ("№ 3", "journal_number"), ("2-р", ""), ("003", "")],
+)
+def test_the_archive_takes_no_number_that_the_journal_will_give(city, number, code):
+    """The journal could neither give it nor leave it out: no act could be signed any more."""
+    city.enacted()
+    card = replace(CARD, number=number, dated=date(2026, 1, 12))
+    if code:
+        assert refusal(city, city.draft(), card) == code
+    else:
+        archive(city.draft(), card, by=city.keeper, at=city.later())
+    assert city.enacted().number == "2"
+
+
+def test_a_journal_that_opens_by_itself_keeps_its_numbers_too(city):
+    Journal.objects.filter(year=2027).delete()
+    city.now = datetime(2027, 1, 20, 9, tzinfo=ZONE)
+    card = replace(CARD, number="1", dated=date(2027, 1, 12))
+    assert refusal(city, city.draft(), card) == "journal_number"
+    assert archive(city.draft(), replace(card, number="1-а"), by=city.keeper, at=city.later())
+
+
+@pytest.mark.parametrize("year", [1, 201, 999])
+def test_a_year_that_is_not_whole_is_refused(city, year):
+    """«0201» for 2010: the address would be none, and every list that shows the act would fail."""
+    assert refusal(city, city.draft(), replace(CARD, dated=date(year, 1, 2))) == "date"
 
 
 def test_desk_offers_the_door_to_those_it_was_opened_for_by_name(city):

@@ -27,6 +27,7 @@ _UNFINISHED = frozenset(
         "date",
         "future",
         "grounds",
+        "journal_number",
         "no_provision",
         "not_ready",
         "place",
@@ -56,7 +57,7 @@ class ActView(View):
         self.at = timezone.now()
 
     def dispatch(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-        act = visible_acts(request.user).filter(pk=pk).first()
+        act = visible_acts(request.user).filter(id=pk).first()
         if act is None:
             raise Http404
         self.act = act.specific

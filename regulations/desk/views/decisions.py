@@ -65,7 +65,7 @@ class Decide(DecisionView):
 
     def _slot(self, posted: str) -> Slot:
         """The slot posted, of this act only."""
-        if not posted.isdigit():
+        if not _is_number(posted):
             raise Http404
         slots = Slot.objects.select_related("step__approval__revision")
         return get_object_or_404(slots, pk=int(posted), step__approval__act=self.act.pk)
@@ -75,9 +75,14 @@ class Decide(DecisionView):
         data = self.request.POST.copy()
         data.setdefault("remark-TOTAL_FORMS", "0")
         data.setdefault("remark-INITIAL_FORMS", "0")
-        if MORE in data and data["remark-TOTAL_FORMS"].isdigit():
+        if MORE in data and _is_number(data["remark-TOTAL_FORMS"]):
             data["remark-TOTAL_FORMS"] = str(int(data["remark-TOTAL_FORMS"]) + 1)
         return data
+
+
+def _is_number(posted: str) -> bool:
+    """Whether a key or a count was posted: «²» is a digit to Python, and no number."""
+    return posted.isdecimal() and len(posted) < 19  # what a key of the database can be
 
 
 def _said(given: SignOff) -> str:

@@ -37,7 +37,7 @@ class RecordView(View):
     def dispatch(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
-        act = self.acts().filter(pk=pk).first()
+        act = self.acts().filter(id=pk).first()
         if act is None:
             raise Http404
         self.act = act.specific

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from regulations.archive import ArchiveCard, archive
 from regulations.models import Journal, Route
 from regulations.organisation.models import (
     CalendarException,
@@ -300,6 +301,17 @@ def test_a_journal_with_entries_neither_changes_nor_disappears(city, chief, post
 def test_a_senseless_journal_is_refused(city, post, fields):
     journal = Journal.objects.get(kind="postanovlenie", year=2027)
     shown(post("journals", journal.pk, **journal_data(journal, **fields)))
+
+
+def test_a_journal_does_not_begin_before_the_numbers_of_paper(city, post):
+    """It would stop at the archive act's number for good: it can neither give it nor leave it."""
+    journal = Journal.objects.get(kind="postanovlenie", year=2026)
+    data = journal_data(journal, first=40)
+    Journal.objects.filter(pk=journal.pk).update(first=40)
+    card = ArchiveCard("№ 7", date(2026, 1, 12), "Газета")
+    archive(city.draft(), card, by=city.keeper, at=city.later())
+    shown(post("journals", journal.pk, **data | {"first": 5}))
+    assert post("journals", journal.pk, **data | {"first": 8}).status_code == 302
 
 
 # --- lists --------------------------------------------------------------------------------------

@@ -207,3 +207,20 @@ def test_a_get_of_a_button_leads_back_to_the_page(city, desk):
     approval = city.awaiting("legal")
     response = desk.get(city.legal, "decide", approval.act_id)
     assert response.headers["Location"].endswith(f"/desk/{approval.act_id}/")
+
+
+@pytest.mark.parametrize("posted", ["²", "9" * 30, "9" * 5000, "-1", "1e3", "\0"])
+def test_what_is_no_number_is_no_error(city, client, posted):
+    approval = city.awaiting("legal")
+    client.force_login(city.legal)
+    url = f"/admin/desk/{approval.act_id}/decide/"
+    assert client.post(url, {"slot": posted}).status_code == 404
+    rows = {"remark-TOTAL_FORMS": posted, "remark-INITIAL_FORMS": "0", "more": "1"}
+    slot = city.slot(approval, "legal").pk
+    assert client.post(url, {"slot": slot, **rows}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["", "decide/", "history/", "archive/"])
+def test_an_act_beyond_all_keys_is_not_there(city, client, page):
+    client.force_login(city.keeper)
+    assert client.get(f"/admin/desk/{'9' * 30}/{page}").status_code == 404

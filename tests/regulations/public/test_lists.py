@@ -149,6 +149,11 @@ def test_year_without_numbers_is_no_page(city, client: Client) -> None:
         assert client.get(f"/acts/{path}/").status_code == 404
 
 
+@pytest.mark.parametrize("year", ["0000", "0", "10000", "99999", "9" * 30, "9" * 5000])
+def test_what_is_no_year_is_no_page(client: Client, city, year) -> None:
+    assert client.get(f"/acts/khabarovsk/postanovlenie/{year}/").status_code == 404
+
+
 def test_acts_from_the_archive_are_counted_beside_the_journal(city, client: Client) -> None:
     act = city.archived("391-пр").act
     page = client.get(f"/acts/khabarovsk/postanovlenie/{act.dated.year}/").content.decode()
