@@ -27,6 +27,16 @@ class ActForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["text_mark"] = conflict.mark_of(self.instance)
+        self._offer_own_units()
+
+    def _offer_own_units(self) -> None:
+        """The head of the unit signs first: a unit of another body is none of the choices."""
+        issuer = self.instance.issuer_id
+        if issuer is None and self.parent_page is not None:
+            issuer = self.parent_page.specific.issuer_id
+        if issuer and "responsible_unit" in self.fields:
+            units = self.fields["responsible_unit"].queryset
+            self.fields["responsible_unit"].queryset = units.filter(body=issuer)
 
     def clean_subject(self) -> str:
         return " ".join(self.cleaned_data["subject"].split())

@@ -35,6 +35,15 @@ def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
         yield Problem("empty", _("The act has no text. Type it or paste it into the field «Text»."))
     if act.responsible_unit_id is None:
         yield Problem("no_unit", _("The responsible unit is not given. Choose it in «Requisites»."))
+    elif act.responsible_unit.body_id != act.issuer_id:
+        yield Problem(
+            "unit_of_another_body",
+            _(
+                "The responsible unit «%(unit)s» belongs to another body, and its head would sign "
+                "first. Choose a unit of the body that issues the act."
+            )
+            % {"unit": act.responsible_unit},
+        )
     for words in characters.words_of(act.body.get_prep_value()):
         found = characters.hidden_in(words)
         if found:

@@ -7,6 +7,7 @@ import time
 from datetime import date, datetime
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
 from documents.errors import FileRefused
@@ -14,7 +15,7 @@ from documents.sniff import require
 from regulations.desk.stalled import stalled
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry, RouteSlot, RouteStep, TargetProgramme
-from regulations.organisation.models import Substitution
+from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
 from regulations.reading import latest
 from regulations.submit import SubmitRefused, problems, submit
 from tests.city import ZONE
@@ -81,6 +82,22 @@ def test_no_title(city, subject):
     act.subject = subject
     act.save_revision(user=city.drafter)
     assert "поле «Название»" in refused(city, city.fresh(act))["no_title"]
+
+
+def test_a_unit_of_another_body_is_no_way_round_the_first_signer(city, client):
+    duma = IssuingBody.objects.create(name="Дума", name_genitive="Думы", place="г.", slug="duma")
+    friendly = Unit.objects.create(body=duma, name="отдел")
+    Position.objects.create(
+        title="Начальник отдела", unit=friendly, role="head_of_unit", holder=city.acting
+    )
+    assert "unit_of_another_body" in refused(city, city.draft(responsible_unit=friendly))
+    client.force_login(city.drafter)
+    for url in (
+        reverse("wagtailadmin_pages:edit", args=[city.draft().pk]),
+        reverse("wagtailadmin_pages:add", args=["regulations", "decree", city.index.pk]),
+    ):
+        offered = client.get(url).context["form"].fields["responsible_unit"].queryset
+        assert set(offered) == set(city.units.values())
 
 
 def test_every_fault_is_named_at_once(city):
