@@ -8,10 +8,25 @@ from django.utils.translation import gettext_lazy
 
 from regulations.administration.forms import RegisterForm
 from regulations.administration.viewset import RegisterViewSet
+from regulations.models import Approval
 from regulations.organisation.models import IssuingBody
 
 
 class BodyForm(RegisterForm):
+    def clean_name(self) -> str:
+        """The name stands in every text that was signed: with another none would be the same."""
+        name = self.cleaned_data["name"]
+        signed = Approval.objects.filter(act__issuer=self.instance.pk)
+        if self.instance.pk and "name" in self.changed_data and signed.exists():
+            raise ValidationError(
+                _(
+                    "Acts were sent to approval under this name: it stands in the texts that "
+                    "people signed, so it stays. Make a new body for the new name."
+                ),
+                "name_signed",
+            )
+        return name
+
     def clean_slug(self) -> str:
         """Addresses of acts are given once and never reused, so their first part stays."""
         slug = self.cleaned_data["slug"]
@@ -21,7 +36,7 @@ class BodyForm(RegisterForm):
                 raise ValidationError(
                     _(
                         "Acts have public addresses with this part (%(address)s): people and "
-                        "papers refer to them. It stays as it is; the name may change."
+                        "papers refer to them. It stays as it is."
                     ),
                     "slug_in_use",
                     {"address": f"/acts/{act.address}/"},

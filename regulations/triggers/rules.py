@@ -379,6 +379,16 @@ def _chain() -> Iterator[Trigger]:
 
 
 def _registration() -> Iterator[Trigger]:
+    # The body's name stands in the text that people sign: another name is another digest.
+    yield Trigger(
+        "svod_body_named",
+        "organisation_issuingbody",
+        "UPDATE",
+        f"{_changed('name')} AND EXISTS (SELECT 1 FROM regulations_approval p "
+        f"JOIN {ACT} a ON a.page_ptr_id = p.act_id WHERE a.issuer_id = OLD.id)",
+        "svod: a body whose acts people signed keeps its name",
+        ("name",),
+    )
     yield Trigger(
         "svod_edition_insert",
         "regulations_edition",

@@ -18,6 +18,7 @@ from regulations.organisation.models import (
     Substitution,
     Unit,
 )
+from regulations.verification import verify
 
 REGISTERS = (
     "positions",
@@ -161,10 +162,21 @@ def test_the_address_part_of_a_body_is_frozen_by_its_first_act(city, post):
     act = city.enacted().act
     page = shown(post("bodies", city.issuer.pk, **body_data(city.issuer, slug="other")))
     assert f"/acts/{act.address}/" in page
-    response = post("bodies", city.issuer.pk, **body_data(city.issuer, name="Мэрия"))
+    response = post("bodies", city.issuer.pk, **body_data(city.issuer, place="Хабаровск"))
     assert response.status_code == 302
     city.issuer.refresh_from_db()
-    assert (city.issuer.slug, city.issuer.name) == ("khv", "Мэрия")
+    assert (city.issuer.slug, city.issuer.place) == ("khv", "Хабаровск")
+
+
+def test_the_name_of_a_body_is_frozen_by_its_first_approval(city, post):
+    """It is part of what people sign: every text would differ from its sign-offs."""
+    city.draft()
+    renamed = body_data(city.issuer, name="мэрия города Хабаровска")
+    assert post("bodies", city.issuer.pk, **renamed).status_code == 302
+    approval = city.submitted()
+    shown(post("bodies", city.issuer.pk, **renamed | {"name": "Дума"}))
+    city.sign(approval, "head")
+    assert list(verify()) == []
 
 
 @pytest.mark.parametrize("slug", ["Хабаровск", "khv city", "KHV", "khv_1"])

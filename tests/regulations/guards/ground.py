@@ -86,6 +86,7 @@ def lay(city: City) -> Ground:
             "hidden": hidden.pk,
             "decree_type": types[Decree].pk,
             "home_type": types[HomePage].pk,
+            "issuer": city.issuer.pk,
             "draft_revision": draft.latest_revision_id,
             "running_revision": running.revision_id,
             "running_old_revision": Revision.page_revisions.filter(object_id=str(running.act_id))

@@ -363,6 +363,14 @@ def _chain() -> Iterator[Case]:
 
 def _registration() -> Iterator[Case]:
     yield Case(
+        "svod_body_named",
+        ("UPDATE organisation_issuingbody SET name = 'Дума' WHERE id = {issuer}",),
+        (
+            "UPDATE organisation_issuingbody SET place = 'Хабаровск', name = name",
+            "UPDATE organisation_issuingbody SET name = 'Дума' WHERE id <> {issuer}",
+        ),
+    )
+    yield Case(
         "svod_edition_insert",
         (
             insert(
