@@ -23,7 +23,7 @@ def check_triggers(app_configs=None, databases=None, **kwargs) -> list[checks.Ch
             continue
         found += [
             checks.Error(
-                f"The database has no trigger {name}.",
+                f"The database has no trigger {name}, or another than Svod's.",
                 hint="Run: manage.py migrate (it installs every trigger anew).",
                 id="svod.E001",
             )

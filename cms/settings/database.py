@@ -18,7 +18,10 @@ def configure(url: str, home: Path) -> dict[str, Any]:
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            # REPLACE deletes the row in its way: made recursive, DELETE triggers are asked.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+            ),
         }
     else:
         database["CONN_HEALTH_CHECKS"] = True

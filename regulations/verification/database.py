@@ -1,4 +1,4 @@
-"""The database's own rules are in place."""
+"""The database's own rules are in place, in our words, and asked."""
 
 from __future__ import annotations
 
@@ -12,4 +12,8 @@ from regulations.verification.fault import Fault
 
 def check_triggers() -> Iterator[Fault]:
     for name in sorted(triggers.missing(connection)):
-        yield Fault("trigger", name, "the database does not keep this rule; run migrate")
+        yield Fault(
+            "trigger", name, "the database does not keep this rule, or another one; run migrate"
+        )
+    if triggers.are_passed_by(connection):
+        yield Fault("trigger", connection.vendor, "this connection asks no trigger of ours")

@@ -15,6 +15,7 @@ from regulations.checks import check_triggers
 from regulations.models import Act, Approval
 from regulations.triggers.install import expected, install
 from regulations.triggers.rules import NEVER_TRUNCATED, TRIGGERS, Trigger
+from regulations.verification.database import check_triggers as verify_triggers
 from tests import city
 from tests.regulations.guards.ground import Ground, lay
 from tests.regulations.guards.trigger_cases import CASES, FROZEN_COLUMNS, Case
@@ -22,6 +23,7 @@ from tests.regulations.guards.trigger_cases import CASES, FROZEN_COLUMNS, Case
 pytestmark = pytest.mark.xdist_group("triggers")
 
 BY_NAME = {trigger.name: trigger for trigger in TRIGGERS}
+EDITION_STAYS = "svod_regulations_edition_no_update"
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +166,65 @@ def test_a_rebuilt_table_gets_them_back_after_migrate(ground: Ground):
         assert triggers.missing(connection) == {trigger.name for trigger in lost}
         call_command("migrate", verbosity=0)
         assert triggers.missing(connection) == set()
+
+
+def test_a_rule_in_other_words_is_missing(ground: Ground):
+    """Whoever may lift a trigger may also leave an empty one in its place."""
+    rule = BY_NAME[EDITION_STAYS]
+    with Undone():
+        connection.check_constraints()
+        if connection.vendor == "postgresql":
+            ground.run(
+                f'CREATE OR REPLACE FUNCTION "{rule.name}"() RETURNS trigger LANGUAGE plpgsql '
+                "AS $$ BEGIN RETURN NEW; END $$"
+            )
+        else:
+            drop(rule)
+            ground.run(
+                f'CREATE TRIGGER "{rule.name}" BEFORE UPDATE ON "{rule.table}" '
+                "FOR EACH ROW WHEN 1 = 0 BEGIN SELECT RAISE(ABORT, 'svod'); END"
+            )
+        ground.run("UPDATE regulations_edition SET title = 'другое' WHERE id = {edition}")
+        assert triggers.missing(connection) == {rule.name}
+        assert [fault.where for fault in verify_triggers()] == [rule.name]
+        install(connection)
+        assert triggers.missing(connection) == set()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such switch")
+@pytest.mark.parametrize("switch", ["DISABLE", "ENABLE REPLICA"])
+def test_a_rule_that_is_switched_off_is_missing(ground: Ground, switch: str):
+    with Undone():
+        connection.check_constraints()
+        ground.run(f"ALTER TABLE regulations_edition {switch} TRIGGER {EDITION_STAYS}")
+        assert triggers.missing(connection) == {EDITION_STAYS}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such role")
+def test_a_session_that_asks_no_trigger_is_a_fault(ground: Ground):
+    with Undone():
+        ground.run("SET LOCAL session_replication_role = replica")
+        assert [fault.where for fault in verify_triggers()] == ["postgresql"]
+
+
+REPLACES = (
+    "INSERT OR REPLACE INTO regulations_edition SELECT * FROM regulations_edition",
+    "REPLACE INTO regulations_remark SELECT * FROM regulations_remark",
+    "REPLACE INTO documents_storedfile SELECT * FROM documents_storedfile",
+    "REPLACE INTO wagtailcore_revision "
+    "SELECT * FROM wagtailcore_revision WHERE id = {returned_revision}",
+    "REPLACE INTO regulations_act SELECT * FROM regulations_act WHERE page_ptr_id = {running}",
+    "UPDATE OR REPLACE wagtailcore_page SET id = {enacted} WHERE id = {section}",
+    "UPDATE OR REPLACE regulations_act SET uuid = "
+    "(SELECT uuid FROM regulations_act WHERE page_ptr_id = {running}) WHERE page_ptr_id = {draft}",
+)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+@pytest.mark.parametrize("statement", REPLACES)
+def test_replace_deletes_no_row_unasked(ground: Ground, statement: str):
+    with Undone(), pytest.raises(DatabaseError, match="svod:"), transaction.atomic():
+        ground.run(statement)
 
 
 def test_the_system_check_names_a_missing_one(ground: Ground):
