@@ -30,6 +30,8 @@ _SILENT = {
 _SPANS_LIMIT = 500
 _MOST_DEPTH = 2_000
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide", re.I)
+_CLASS_RULE = re.compile(r"\.([\w-]{1,40})\s{0,3}\{([^{}]{0,600})\}")
+_LONGEST_SHEET = 200_000
 _RAISED_STYLE = re.compile(r"vertical-align\s{0,3}:\s{0,3}(super|sub)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LIST_NUMBER = re.compile(r"mso-list\s{0,3}:\s{0,3}ignore", re.IGNORECASE)
@@ -92,6 +94,7 @@ class _Page:
         self.remarks: Counter[str] = Counter()
         self._runs: list[Run] = []
         self._raised: list[Raised] = [""]
+        self._raised_classes: dict[str, re.Match[str]] = {}
         self._label: list[str] | None = None
         self._pending_label = ""
         self._lists: list[_List] = []
@@ -101,6 +104,10 @@ class _Page:
         self._new_page = False
 
     def read(self, root: etree._Element) -> None:
+        for sheet in root.iter("style"):
+            for rule in _CLASS_RULE.finditer((sheet.text or "")[:_LONGEST_SHEET]):
+                if found := _RAISED_STYLE.search(rule[2]):
+                    self._raised_classes[rule[1]] = found
         walker = etree.iterwalk(root, events=("start", "end"))
         depth = 0
         for event, element in walker:
@@ -149,7 +156,7 @@ class _Page:
             self.remarks["pictures"] += 1
         if _LIST_NUMBER.search(style) and self._label is None:
             self._label = []
-        self._raised.append(self._raised_by(tag, style))
+        self._raised.append(self._raised_by(element, tag, style))
         if element.text:
             self._say(element.text)
 
@@ -217,10 +224,12 @@ class _Page:
         if rows:
             self.blocks.append(Table(rows, ruled=grid.ruled, caption=grid.caption))
 
-    def _raised_by(self, tag: str, style: str) -> Raised:
+    def _raised_by(self, element: etree._Element, tag: str, style: str) -> Raised:
         if tag in {"sup", "sub"}:
             return "sup" if tag == "sup" else "sub"
         found = _RAISED_STYLE.search(style)
+        for name in () if found else element.get("class", "").split():
+            found = found or self._raised_classes.get(name)
         if found:
             return "sup" if found[1].lower() == "super" else "sub"
         return self._raised[-1]

@@ -32,7 +32,8 @@ _APPROVED = re.compile(
     r"утвержд(?:[её]н(?:[аоы]|ный|ная|ное|ные)?|аю)(?!\w)(?P<rest>.*)$", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"(?:к[ \u00a0]|\(приложение|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|приказ|"
+    r"(?:ко?[ \u00a0]|ко?$|\(приложение|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|"
+    r"приказ|"
     r"администраци|правительств|главы|мэр|дум[ыа]|совет[а]?[ \u00a0]|город|район|област|"
     r"республик|края|муниципальн|сельск|№|N[ \u00a0]?\d|на[ \u00a0]\d{4}|\d{1,2}[ .]|[«\"_])",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _DATE_AT_END = re.compile(
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 # «Об утверждении …» under the date is the name of the act that the appendix belongs to.
 _NAMES_ACT = re.compile(r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)")
-_BELONGS = re.compile(r"(?:к|ко|утвержд\w*)[ \u00a0]", re.IGNORECASE)
+_BELONGS = re.compile(r"(?:к|ко|утвержд\w*)(?:[ \u00a0]|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<base>\d+(?:\.\d+)*)[-–/]?(?P<letter>[А-Яа-я])?$", re.ASCII)
 _PLACE = re.compile(r"(?:р\.? ?п|пгт|г|с|пос|д|ст)\.[ \u00a0]?[А-ЯЁ]")
 _CONFIRM = re.compile(r"(?:утверждаю|согласовано)[ \u00a0]?:?", re.IGNORECASE)
@@ -154,8 +155,18 @@ def _is_low(rows: Rows, at: int) -> bool:
 
 
 def unlabelled_at(rows: Rows, at: int) -> Head | None:
-    """Return the head of an appendix that begins with its title alone («ПОЛОЖЕНИЕ о …»)."""
-    if not rows.starts_group(at) or genre(rows.lines[at]) not in _WHOLE:
+    """Return the head of an appendix that begins with its title alone («ПОЛОЖЕНИЕ о …»).
+
+    Or with its first part, «1. Паспорт программы», if even the title was left out.
+    """
+    if not rows.starts_group(at):
+        return None
+    label = read_label(rows.lines[at])
+    if label is not None and label.path == (1,):
+        if genre(rows.lines[at][label.end :]) != "паспорт":
+            return None
+        return Head("", (), "", at, approved=False, depth=1)
+    if genre(rows.lines[at]) not in _WHOLE:
         return None
     title, end = _title(rows, at)
     return Head("", (), title, end, approved=False, depth=1) if title else None

@@ -43,6 +43,11 @@ _KIND_OF_BODY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KIND: Final = 120
+_KIND_AND_TITLE = re.compile(
+    r"(?:постановление|распоряжение|решение|приказ|указ|(?:федеральный[ \u00a0])?закон)\b"
+    r"[^«\"]{0,160}[«\"]Об?[ \u00a0]",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"(?:администраци|правительств|глав[аы]\b|дум[аы]\b|совет|собрани|кабинет|комитет|министерств)",
     re.IGNORECASE,
@@ -90,7 +95,17 @@ def opens_preamble(line: str) -> bool:
 
 
 def title_span(lines: list[str]) -> tuple[int, int] | None:
-    """Return where the title «О …» begins and ends among the first lines, or None."""
+    """Return where the title «О …» begins and ends among the first lines, or None.
+
+    Kind, date, number and «О …» in one line are a title, if it is not repeated below.
+    """
+    span = _title_of_its_own(lines)
+    if span is None and lines and _KIND_AND_TITLE.match(lines[0].lstrip()):
+        return 0, 1
+    return span
+
+
+def _title_of_its_own(lines: list[str]) -> tuple[int, int] | None:
     kind = next((at for at, line in enumerate(lines[:_LOOK_AHEAD]) if names_kind(line)), None)
     since = 0 if kind is None else kind + 1
     until = 3 if kind is None else min(len(lines), since + 12)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from .folding import squeeze
 from .marks import SUP_OFF, SUP_ON
 
 Form = Literal[
@@ -32,6 +33,8 @@ _STEMS: Final = (
 )  # fmt: skip
 _ORDINALS: Final = {stem: value for value, stem in enumerate(_STEMS, start=1)}
 
+# Forms that have a word, and a name as a rule.
+NAMED: Final = frozenset({"part", "section", "chapter", "article"})
 _WORDS: Final[dict[str, Form]] = {
     "подпрограмма": "part",
     "раздел": "section",
@@ -40,11 +43,17 @@ _WORDS: Final[dict[str, Form]] = {
     "статья": "article",
 }
 _SUP = rf"(?:{SUP_ON}\d{{1,3}}{SUP_OFF}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}|\(\d{{1,3}}\))"
+# «80-1» of older laws is «80¹».
+_HYPHEN = r"-[1-9]\d?(?=[.)])"
+_SPACED = "|".join(
+    "[ \u00a0]".join(word) for word in ("подпрограмма", "раздел", "подраздел", "глава", "статья")
+)
 _NUM = rf"[1-9]\d{{0,3}}(?:\.[1-9]\d{{0,2}}){{0,7}}{_SUP}?"
 _ROM = r"[IVXLCІӀХСУivxіх]{1,8}|[Ⅰ-Ⅻ]"
 _WORD = re.compile(
-    rf"(?P<word>подпрограмма|(?:под)?раздел|глава|статья)[ \u00a0\t]{{1,9}}(?:№[ \u00a0]?)?"
-    rf"(?:(?P<num>{_NUM})|(?P<rom>{_ROM})|(?P<ord>[а-я]{{4,10}}(?:[ыои](?:й|и\u0306)|ая|ья)))"
+    rf"(?P<word>подпрограмма|(?:под)?раздел|глава|статья|{_SPACED})[ \u00a0\t]{{1,9}}"
+    rf"(?:№[ \u00a0]?)?(?:(?P<num>{_NUM}(?:{_HYPHEN})?)|(?P<rom>{_ROM})|"
+    rf"(?P<ord>[а-я]{{4,10}}(?:[ыои](?:й|и\u0306)|ая|ья)))"
     r"(?:[ \u00a0]?(?P<end>[.:])(?![\d)])|(?![\w)]))",
     re.IGNORECASE,
 )
@@ -52,7 +61,7 @@ _ROMAN = re.compile(r"(?P<rom>[IVXLCІӀХСУ]{1,8}|[Ⅰ-Ⅻ])(?P<end>\.|\))(?!
 _ROMAN_BARE = re.compile(r"(?P<rom>[IVXІХ]{1,5}|[Ⅰ-Ⅻ])(?P<end>)[ \u00a0\t]+(?=[А-ЯЁ«\"])")
 _ROMAN_TIGHT = re.compile(r"(?P<rom>[IVX]{1,6})(?P<end>\.)(?=[А-ЯЁ«])")
 _NUMBER = re.compile(
-    rf"(?P<num>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{0,7}})(?P<sup>{_SUP})?"
+    rf"(?P<num>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{0,7}})(?P<sup>{_SUP}|{_HYPHEN})?"
     r"[ \u00a0]?(?P<end>\.(?:\.{1,2}(?=[^\W\d]|[ \u00a0«]))?|\)\.?)(?!\d)"
 )
 _NUMBER_BARE = re.compile(
@@ -143,7 +152,7 @@ def _read_word(line: str) -> Label | None:
     if not path:
         return None
     return Label(
-        form=_WORDS[match["word"].lower()],
+        form=_WORDS[squeeze(match["word"]).lower()],
         path=path,
         number=number,
         end=match.end(),
@@ -168,7 +177,7 @@ def _numeric(typed: str) -> tuple[tuple[int, ...], str, int]:
     """Return path, eId part and raised number of «3.1», «3¹», «12(1)»."""
     plain = typed.translate(_SUPERSCRIPTS)
     cut = next((at for at, sign in enumerate(typed) if sign not in "0123456789."), len(typed))
-    base, raised = plain[:cut], plain[cut:].strip(f"(){SUP_ON}{SUP_OFF}")
+    base, raised = plain[:cut], plain[cut:].strip(f"()-{SUP_ON}{SUP_OFF}")
     path = tuple(int(part) for part in base.split("."))
     return path, (f"{base}-{raised}" if raised else base), int(raised or 0)
 

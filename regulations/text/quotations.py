@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from .labels import Label, read_label
+
 OPENING: Final = '«“„"'
 CLOSING: Final = '»”"'
 _LEAD = re.compile(
@@ -33,6 +35,19 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _RESTATES = re.compile(r"\bизложить в (?:следующей|новой|нижеследующей)? ?редакции", re.IGNORECASE)
+# What the operation says of its target when that has a number of its own.
+_NAMES_UNIT = re.compile(
+    r"\b(?:пункт|подпункт|част|стать|раздел|глав)[а-яё]{0,4}[ \u00a0]{1,3}«?[\dIVXа-я]{1,4}\b", re.I
+)
+_NUMBER_NAMED = re.compile(
+    r"(?:пункт|подпункт|част|стать|раздел|глав)[а-яё]{0,4}[ \u00a0]{1,3}(?:№ ?)?([\d.]{1,12})", re.I
+)
+_ENDS_ACT = re.compile(
+    r"(?:\d{1,2}\.)?[ \u00a0]{0,3}(?:контроль за|опубликовать|постановление вступает|"
+    r"настоящ\w{2,3} (?:постановл|решен|распоряж|приказ)|глава\b|мэр\b|председатель\b)",
+    re.I,
+)
+_MOST_BARE: Final = 400
 _TAIL: Final = 4
 _ONLY_MARKS: Final = OPENING + CLOSING + " \u00a0\t.,;:"
 
@@ -64,16 +79,51 @@ class Quotations:
         line = self._lines[index]
         previous = self._lines[index - 1] if index else ""
         first = line.lstrip()[:1]
-        leads = _LEAD.search(previous.rstrip()[-160:]) is not None
-        if first and first in OPENING and (leads or _is_bare_mark(line)):
+        led = leads(previous)
+        if first and first in OPENING and (led or _is_bare_mark(line)):
             return self._span(index, 0)
         if first and first in CLOSING and _is_bare_mark(line):
             return Span(index, index + 1)
+        if led and first and first not in CLOSING and self._opens_bare(index):
+            return Span(index, self._bare_end(index))
         inline = _INLINE.search(line)
         if inline is None:
             return None
         span = self._span(index, inline.end())
         return span if span.end - span.start > 1 else None
+
+    def _opens_bare(self, index: int) -> bool:
+        """Tell whether a payload without marks begins: the unit that the operation names."""
+        line, operation = self._lines[index], self._lines[index - 1]
+        if is_operation(line) or _is_own_operation(line) or _ENDS_ACT.match(line):
+            return False
+        label = read_label(line)
+        if label is None:
+            return not _NAMES_UNIT.search(operation)
+        named = _NUMBER_NAMED.findall(operation[-400:])
+        return label.number in {number.strip(".") for number in named}
+
+    def _bare_end(self, index: int) -> int:
+        """Return where the act goes on with its own next number or operation."""
+        own = read_label(self._lines[index - 1])
+        for at in range(index + 1, min(len(self._lines), index + _MOST_BARE)):
+            line = self._lines[at]
+            if not line or is_operation(line) or _is_own_operation(line) or _ENDS_ACT.match(line):
+                return at
+            label = read_label(line)
+            if label is None or own is None or not _follows(own, label):
+                continue
+            if not self._comes_again(label, at):
+                return at
+        return min(len(self._lines), index + _MOST_BARE)
+
+    def _comes_again(self, label: Label, at: int) -> bool:
+        """Tell whether the act's own unit of this number comes below: this one is the payload's."""
+        for line in self._lines[at + 1 : at + _MOST_BARE]:
+            other = read_label(line)
+            if other is not None and other.form == label.form and other.path == label.path:
+                return is_operation(line)
+        return False
 
     def _span(self, start: int, cut: int) -> Span:
         first = self._lines[start][cut:]
@@ -91,6 +141,13 @@ class Quotations:
         if loose < own:
             return Span(start, loose + 1, cut)
         return Span(start, own, cut, closed=_ends_quoted(self._lines[own - 1]))
+
+
+def _follows(own: Label, label: Label) -> bool:
+    """Tell whether a label is the next number of the amending act itself."""
+    if own.form != label.form or own.depth != label.depth:
+        return own.form == "dot" == label.form and label.path == (own.path[0] + 1,)
+    return label.path == (*own.path[:-1], own.path[-1] + 1)
 
 
 def leads(text: str) -> bool:

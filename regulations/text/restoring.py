@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from . import headings
 from .appendices import ATTRIBUTION, TITLE
 from .blocks import AppendixSource, Block, Paragraph, Table
-from .labels import Label, read_label
-from .runs import NAMED
+from .labels import NAMED, Label, read_label
 from .structure import Provision, Structure
 
 

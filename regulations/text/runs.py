@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import headings, notes, signatures
+from . import headings, notes, passport, signatures
 from .appendices import TITLE
 from .blocks import Paragraph, Table
-from .labels import Label, read_label
+from .labels import NAMED, Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of
-from .quotations import Quotations, Span
+from .quotations import Quotations, Span, leads
 from .tables import table_node
 
+_TITLED_FORMS: Final = frozenset({"part", "section", "chapter"})
 _READ: Final = frozenset({TITLE, "listed"})
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
-NAMED: Final = frozenset({"part", "section", "chapter", "article"})
 # A payload within a payload happens (an act that amends an amending act); deeper is noise.
 _MOST_QUOTED: Final = 2
 
@@ -44,10 +44,15 @@ class Run:
     unclosed: list[Node]
     lines: list[str] = field(init=False)
     _outline: Outline = field(init=False)
+    _marked: list[bool] = field(init=False)
+    _named_item: int = field(init=False, default=-2)
 
     def __post_init__(self) -> None:
         self.lines = [
             block.text.strip() if isinstance(block, Paragraph) else "" for block in self.blocks
+        ]
+        self._marked = [
+            isinstance(block, Paragraph) and block.style == "heading" for block in self.blocks
         ]
         self._outline = Outline(self.container)
 
@@ -58,12 +63,17 @@ class Run:
         while at < len(self.blocks):
             block = self.blocks[at]
             if isinstance(block, Table):
-                self._table(block)
+                led = at > 0 and quotations is not None and leads(self.lines[at - 1])
+                self._table(block, payload=led)
                 at += 1
                 continue
             if block.style in _READ:
                 self._as_read(block)
                 at += 1
+                continue
+            if fields := passport.fields_at(self.lines, at, self._marked):
+                self._passport(fields)
+                at = fields[-1].end
                 continue
             quoted = quotations.at(at) if quotations else None
             if quoted is not None:
@@ -97,13 +107,24 @@ class Run:
         following = (read_label(line) for line in self.lines[end : end + 3])
         return at if any(label is not None and label.form == "dot" for label in following) else end
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table, *, payload: bool) -> None:
+        if payload:
+            self._outline.add_payload(Node("quoted", children=[table_node(block)]))
+            return
         signed = signatures.laid_out(block)
         if signed and not any(child.kind == "signature" for child in self.container.children):
             self.container.add(Node("signature", text=signed))
             self._outline.close()
         else:
             self._outline.add_text(table_node(block))
+
+    def _passport(self, fields: list[passport.Field]) -> None:
+        """Read the паспорт whose table was lost, a field by field."""
+        for start, end, value in fields:
+            line = self.lines[start]
+            node = Node("passport_field", heading=line[:value].strip(), text=line[value:].strip())
+            self._outline.add_text(node)
+            Run(node, self.blocks[start + 1 : end], Manner(quoted=_MOST_QUOTED), []).read()
 
     def _as_read(self, block: Paragraph) -> None:
         """Take a line whose part is known already: a title, an entry of the contents."""
@@ -115,7 +136,7 @@ class Run:
     def _line(self, at: int, *, marked: bool, cut: int | None = None) -> int:
         """Read a unit, a heading or a paragraph up to column ``cut``; return the row after it."""
         line = self.lines[at][:cut].rstrip()
-        label = self._label(line)
+        label = None if cut is None and self._is_named_item(at) else self._label(line)
         if label is None:
             return at + self._unlabelled(line, at, marked=marked, alone=cut is not None)
         rest = line[label.end :].strip()
@@ -130,6 +151,22 @@ class Run:
             end += self._name(node, rest, end, marked=marked, alone=cut is not None)
         self._outline.add_unit(node)
         return end
+
+    def _is_named_item(self, at: int) -> bool:
+        """«Подпрограмма 1 «…»;» under «…включает подпрограммы:» is an item of a list, no part."""
+        label = read_label(self.lines[at])
+        if label is None or label.form not in _TITLED_FORMS or not at:
+            return False
+        above = self.lines[at - 1]
+        if self._named_item == at - 1:
+            listed = _is_next(read_label(above), label)
+        else:
+            # One line alone may be a heading; a list has a second.
+            following = read_label(self.lines[at + 1]) if at + 1 < len(self.lines) else None
+            listed = above.endswith(":") and not leads(above) and _is_next(label, following)
+        if listed:
+            self._named_item = at
+        return listed
 
     def _label(self, line: str) -> Label | None:
         """Read the label, unless its form is doubtful and it continues nothing."""
@@ -208,3 +245,10 @@ class Run:
         Run(quoted, inside, deeper, self.unclosed).read()
         if not span.closed:
             self.unclosed.append(quoted)
+
+
+def _is_next(label: Label | None, following: Label | None) -> bool:
+    """Tell whether two named labels count on: «Подпрограмма 1», «Подпрограмма 2»."""
+    if label is None or following is None or label.form != following.form:
+        return False
+    return following.path == (*label.path[:-1], label.path[-1] + 1)
