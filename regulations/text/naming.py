@@ -80,9 +80,10 @@ def names(
     if len(provisions) == 1:
         return own_name(first, case, parents)
     noun = noun_of(first, parents).form(case, plural=True)
-    numbers = _ranges([number(provision, case) for provision in provisions])
+    numbers = [number(provision, case) for provision in provisions]
     if not all(numbers):
         return noun
+    numbers = _ranges(numbers)
     if len(numbers) == 1:
         return f"{noun} {numbers[0]}"
     return f"{noun} {', '.join(numbers[:-1])} и {numbers[-1]}"
