@@ -24,7 +24,7 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def uninstall(connection: BaseDatabaseWrapper) -> None:
-    """Drop every trigger: for tests that flush tables, and for nothing else."""
+    """Drop every trigger: before migrations on SQLite, and for tests that flush tables."""
     with connection.cursor() as cursor:
         for name, table in names_in_database(connection):
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
