@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
+from ..citing.unit_nouns import ANY_CASE
 from .mentions import Mention
 from .nouns import ACTS, DOCUMENTS, NAMES, rank
 from .operation import BaseAct, Path, Place, Unit
@@ -24,15 +25,20 @@ class Aims:
     place: Place | None = None
     source: list[str] = field(default_factory=list)
     act: BaseAct | None = None
+    inside: bool = False
 
 
-def aims(mentions: list[Mention], *, puts_in: int = -1, sources: int = -1) -> Aims:
+def aims(
+    mentions: list[Mention], *, puts_in: int = -1, sources: int = -1, contents: bool = True
+) -> Aims:
     """Read the roles of mentions by case and preposition.
 
     ``puts_in`` is where «дополнить» stands: what is in the instrumental is put in then;
-    ``sources`` where «согласно» or «в редакции» stands: appendices after it are the source.
+    ``sources`` where «согласно» or «в редакции» stands: appendices after it are the source;
+    ``contents`` tells that «следующего содержания» or the like is said: without it an abbreviation
+    («дополнить п. 3.5») is not what is put in.
     """
-    roles = _Roles(puts_in, sources)
+    roles = _Roles(puts_in, sources, contents)
     for mention in mentions:
         roles.take(mention)
     return roles.aims()
@@ -45,8 +51,8 @@ class _Roles:
     («в пункте 3»), ``_latest`` the chain that a genitive may go on.
     """
 
-    def __init__(self, puts_in: int, sources: int) -> None:
-        self._puts_in, self._sources = puts_in, sources
+    def __init__(self, puts_in: int, sources: int, contents: bool) -> None:
+        self._puts_in, self._sources, self._contents = puts_in, sources, contents
         self._answer = Aims()
         self._groups: list[list[Mention]] = []
         self._containers: list[list[Mention]] = []
@@ -74,6 +80,7 @@ class _Roles:
             answer.paths.extend(_paths([group, *containers]))
         if not self._groups and containers:
             answer.paths.extend(_paths(containers))
+            answer.inside = True
         if not self._groups and not containers and len(self._place) > 1:
             answer.paths.extend(_paths([self._place[1:]]))
         del answer.paths[_MOST_PATHS:]
@@ -99,6 +106,8 @@ class _Roles:
 
     def _as_put_in(self, mention: Mention) -> bool:
         if self._puts_in < 0 or "ins" not in mention.cases or mention.prep:
+            return False
+        if mention.cases == ANY_CASE and not self._contents:
             return False
         self._answer.units.extend(mention.units)
         self._latest = None

@@ -30,6 +30,8 @@ class Endings(Wordings):
             for words in operation.old:
                 self._each(spots, words, operation.everywhere, wording.cut)
             return
+        if operation.inside:
+            raise Stop("needs_human")  # «исключить из состава комиссии Иванова И.И.»
         for spot in self._spots(operation):
             self._remove(spot)
 
@@ -71,6 +73,8 @@ class Endings(Wordings):
             unit.kind not in ACTS for path in operation.targets for unit in path
         ):
             raise Stop("ends_act" if self._is_base(operation) else "another_act")
+        if operation.inside:
+            raise Stop("needs_human")
         for spot in self._spots(operation):
             self._repeal_one(spot)
 

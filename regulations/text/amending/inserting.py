@@ -43,7 +43,7 @@ class Insertions(Attachments, Wordings):
         kinds = {unit.kind for unit in operation.units}
         target = self._container(operation)
         if not kinds or kinds <= {"текст"}:
-            raise Stop("no_payload")
+            raise Stop("needs_human" if operation.payload is None else "no_payload")
         if "приложение" in kinds:
             self._insert_appendices(operation, target)
             return

@@ -104,7 +104,7 @@ OPENERS: Final = re.compile(
     r"столб|колонк|предложени|"
     r"наименовани|названи|заголов|подзаголов|преамбул|вводн|прилагаем|приложени|таблиц|паспорт|"
     r"подпрограмм|примечани|сноск|"
-    r"дефис|текст|дополн|исключ|замен|излож|призна|приостан|счита|отмен|утратив|перв|втор|трет|"
+    r"дефис|текст|вместо|ввести|введя|включ|вывести|дополн|исключ|замен|излож|призна|приостан|счита|отмен|утратив|перв|втор|трет|"
     r"четв|пят|шест|седьм|"
     r"восьм|девят|десят|последн|двадцат|программ|поряд|положени|регламент|правил|перечен|состав|"
     r"план|"
@@ -167,7 +167,7 @@ def is_operation(clause: Verbed, hidden: str, *, amends: bool) -> bool:
     if clause.stem == "restate":
         told = "редакци" in after or "образом" in after
     elif clause.stem == "add":
-        told = MASK in own or PUT_IN.search(after) is not None
+        told = MASK in own or PUT_IN.search(after) is not None or "состав" in after
     elif clause.stem == "replace":
         told = own.count(MASK) > 1 or has_unit
     else:

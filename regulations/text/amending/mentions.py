@@ -247,6 +247,7 @@ class Clause:
             or (bound and "gen" in met.noun.cases and not prep)
             or _ADJECTIVE.search(before[-40:])
             or not before.strip(" \u00a0-–")
+            or (word.lower().startswith("состав") and prep in {"в", "из"})
             or (prep in {"в", "во", "к"} and not before[:-4].strip(" \u00a0-–"))
         )
 

@@ -85,6 +85,8 @@ class Operation:
     those put in («дополнить пунктами 3.1, 3.2»). ``everywhere``: «по тексту»; ``inflected``: «в
     соответствующем падеже». ``source`` names appendices of the amending act («согласно
     приложениям 1, 2»; "" is the only one). ``until`` is the term of a suspension as typed.
+    ``inside``: the targets are only what the operation is in («из состава комиссии»), not what it
+    is about.
     """
 
     verb: Verb
@@ -102,3 +104,4 @@ class Operation:
     source: tuple[str, ...] = ()
     until: str = ""
     act: BaseAct | None = None
+    inside: bool = False

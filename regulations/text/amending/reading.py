@@ -19,6 +19,7 @@ from .markers import (
     OPENS_HEAD,
     ORDERS,
     PREAMBLE,
+    REDACTION,
     SAID,
     SOURCE,
     UNTIL,
@@ -199,6 +200,7 @@ class _Reader:
             read.mentions,
             puts_in=clause.verb - clause.start if clause.stem == "add" else -1,
             sources=place_of(SOURCE, read.masked),
+            contents=REDACTION.search(read.masked) is not None,
         )
         context, act = self._context
         if named.act is not None and act is not None and named.act != act:
@@ -219,6 +221,7 @@ class _Reader:
             inflected=INFLECTED.search(said.hidden) is not None,
             source=tuple(named.source) or (("",) if attached else ()),
             units=tuple(named.units),
+            inside=named.inside or not named.paths,
         )
         if ends:
             return self._ends(operation, clause, named, read)

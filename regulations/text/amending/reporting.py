@@ -43,9 +43,9 @@ def payload_words(operation: Operation) -> str:
     if operation.payload is not None:
         return operation.payload.text
     if operation.new:
-        return ", ".join(operation.new)
+        return ", ".join(words.strip() for words in operation.new)
     if operation.verb == "delete_words":
-        return ", ".join(operation.old)
+        return ", ".join(words.strip() for words in operation.old)
     if operation.source:
         numbers = ", ".join(number for number in operation.source if number)
         return fold(f"{'приложения' if len(operation.source) > 1 else 'приложение'} {numbers}")

@@ -89,6 +89,7 @@ def with_words(operation: Operation, clause: Verbed, read: Clause, named: Aims) 
         old = old or ([] if named.paths else loose)
     if clause.stem == "add":
         old = []
+        new = new or ([] if operation.units else loose)
     return replace(operation, old=tuple(old), new=tuple(new), place=place)
 
 

@@ -20,7 +20,7 @@ class TableSearch(Search):
 
     def _passports(self, spot: Spot, unit: Unit) -> list[Spot]:
         found = []
-        for node in self._walk(spot.node):
+        for node in (spot.node, *self._walk(spot.node)):
             title = title_of(node, self._children)
             if node.kind == "table" and node.role == "passport":
                 found.append(node)
