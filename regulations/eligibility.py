@@ -68,9 +68,21 @@ def drafter_ids_by_act(acts: Iterable[Act]) -> dict[int, set[int]]:
 
 def signer_ids(approval: Approval) -> set[int]:
     """Ids of those whose sign-off stands in this approval: given in it or carried into it."""
-    given = SignOff.objects.filter(approval=approval).values_list("person_id", flat=True)
-    carried = Slot.objects.filter(step__approval=approval, carried__isnull=False)
-    return {*given, *carried.values_list("carried__person_id", flat=True)}
+    return signer_ids_by_approval([approval.pk])[approval.pk]
+
+
+def signer_ids_by_approval(approvals: Iterable[int]) -> dict[int, set[int]]:
+    """The signers of several approvals, by their keys, in one query."""
+    signers: dict[int, set[int]] = {pk: set() for pk in approvals}
+    given = SignOff.objects.filter(approval__in=list(signers))
+    carried = Slot.objects.filter(step__approval__in=list(signers), carried__isnull=False)
+    rows = given.order_by().values_list("approval_id", "person_id")
+    rows = rows.union(
+        carried.order_by().values_list("step__approval_id", "carried__person_id"), all=True
+    )
+    for approval_id, person_id in rows:
+        signers[approval_id].add(person_id)
+    return signers
 
 
 def lawful(

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from regulations.desk.deadline import Deadline, deadline
-from regulations.eligibility import candidates_by_position, drafter_ids_by_act
-from regulations.models import Act, Approval, RenderAttempt, SignOff, Slot, Step
+from regulations.eligibility import (
+    candidates_by_position,
+    drafter_ids_by_act,
+    signer_ids_by_approval,
+)
+from regulations.models import Act, Approval, RenderAttempt, Slot, Step
 from regulations.organisation import workdays
 
 if TYPE_CHECKING:
@@ -50,17 +54,12 @@ def stalled(on: date) -> tuple[Stall, ...]:
 def _stalls(slots: list[Slot], on: date) -> Iterator[Stall]:
     people = candidates_by_position([slot.position for slot in slots], on)
     drafters = drafter_ids_by_act({slot.step.approval.act for slot in slots})
-    signed: dict[int, set[int]] = {}
-    approvals = {slot.step.approval_id for slot in slots}
-    for approval_id, person_id in SignOff.objects.filter(approval__in=approvals).values_list(
-        "approval_id", "person_id"
-    ):
-        signed.setdefault(approval_id, set()).add(person_id)
+    signed = signer_ids_by_approval({slot.step.approval_id for slot in slots})
     calendar = workdays.current()
     for slot in slots:
         step, act = slot.step, slot.step.approval.act
         found = people[slot.position_id]
-        barred = drafters[act.pk] | signed.get(step.approval_id, set())
+        barred = drafters[act.pk] | signed[step.approval_id]
         term = deadline(step.due, on, calendar) if step.due else None
         said = _reason(slot, bool(found), any(c.person.pk not in barred for c in found), term)
         if said:

@@ -223,6 +223,18 @@ def test_the_chief_of_staff_sees_what_stands_still(city):
     }
 
 
+def test_whose_sign_off_is_carried_is_barred_there_too(city):
+    """Nobody may lawfully sign: the chief of staff must see it, or the act stands in silence."""
+    approval = city.awaiting("chief")
+    city.sign(approval, "chief", "refused", text="Уточните преамбулу.")
+    again = city.submitted(city.fresh(approval.act))
+    city.positions["chief"].holder = city.finance
+    city.positions["chief"].save()
+    assert city.slot(again, "finance").carried
+    found = {(stall.act.pk, stall.code) for stall in stalled(city.now.date())}
+    assert found == {(again.act_id, "nobody_lawful")}
+
+
 def queued(edition) -> int:
     """How often the making of this PDF stands in the queue."""
     results = DBTaskResult.objects.filter(task_path="regulations.followup.make_pdf")
