@@ -3,10 +3,12 @@
 The grammar, with samples that are tests, is in ``docs/citations.md``.
 """
 
-from .citations import Citation, cite
+from .citation import Citation
+from .citations import cite
 from .placing import Placed, cite_structure
 from .resolving import Known, Resolution, resolve, resolve_units
-from .units import Chain, Mention, Unit, find_units, read_units
+from .unit import Chain, Mention, Unit
+from .units import find_units, read_units
 from .within import resolve_within
 
 __all__ = [

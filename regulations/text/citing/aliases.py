@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .act_nouns import NOUN, noun_at
-from .heads import Head
+from .head import Head
 
 _S: Final = "[ \u00a0\t]"
 _DEFINITION = re.compile(
@@ -24,11 +24,15 @@ _CLOSE = re.compile(rf"[{_S[1:-1]}»\"”,)]{{0,6}}$")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name for an act from ``at`` on; ``head`` is the act cited just before, None if a paper."""
+    """A name for an act from ``at`` on; ``head`` is the act cited just before, None if a paper.
+
+    ``foreign``: a paper that the act cited just before has approved.
+    """
 
     kind: str
     at: int
     head: Head | None
+    foreign: bool = False
 
 
 class Aliases:
@@ -39,7 +43,9 @@ class Aliases:
         ends = {head.end: head for head in heads if head.known}
         for kind, start, end in _definitions(text):
             head = _cited_before(text, start, ends)
-            self._given.setdefault(kind, []).append(Alias(kind, end, _fitting(kind, head)))
+            named = _fitting(kind, head)
+            foreign = head is not None and named is None
+            self._given.setdefault(kind, []).append(Alias(kind, end, named, foreign))
 
     def at(self, kind: str, place: int) -> Alias | None:
         """Return what a name of this kind means at a place, None if it was not given."""

@@ -9,18 +9,21 @@ They do not overlap, save that a title may cite in its turn («… «О внес
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from .aliases import Alias, Aliases
+from .citation import Citation
 from .composing import Composed, compose
-from .heads import Head, find_heads
+from .head import Head
+from .headings import is_label, is_own_title
+from .heads import find_heads
 from .lists import with_lists
-from .normal import normal_form
 from .numbers import tight
 from .own import read_own
 from .phrases import phrases
-from .units import Chain, Mention, Unit, find_units
+from .unit import Mention, Unit
+from .units import find_units
 
 _S: Final = "[ \u00a0\t]"
 _HELD = re.compile(
@@ -30,9 +33,6 @@ _HELD = re.compile(
 _ADJECTIVES = re.compile(
     rf"(?:[А-ЯЁа-яё-]{{3,30}}(?:ого|его|ому|ему|ой|ей|ым|им|ых|их){_S}{{1,9}}){{1,3}}"
 )
-_HEADING = re.compile(rf"{_S}*[.:–-]?{_S}*(?:$|\n|[А-ЯЁ«\"(])")
-_NUMBERED = re.compile(rf"\.{_S}{{1,9}}[А-ЯЁ«\"]")
-_LINE_END = re.compile(rf"{_S}*[.:]?{_S}*(?:$|\n)")
 # «Собрание законодательства …, 2007, № 49, ст. 6043»: a place in a collection.
 _COLLECTED = re.compile(
     rf"(?<![.\d])(?:19|20)\d\d(?:{_S}?г(?:\.|ода))?,{_S}{{0,40}}(?:№|N){_S}?\d[\d /,N№-]{{0,30}}"
@@ -61,52 +61,14 @@ _POINTED_KINDS: Final = {
     "приложени": "приложение",
 }
 # A lone «приложение» is cited in these words; in others it is spoken of in general.
-_LONE = re.compile(r"приложени(?:ю|и|ем)(?!\w)|(?<=\()приложение(?=\))", re.IGNORECASE)
+_LONE = re.compile(r"приложени[юи](?!\w)|(?<=\()приложение(?=\))", re.IGNORECASE)
 # «Порядка разработки программ»: a name of its own, so another paper.
 _NAMED_FURTHER = re.compile(
     rf"{_S}{{1,9}}(?:о|об|по)?{_S}?[а-яё-]{{2,30}}(?:ания|ения|ства|ии|ки|ий|ов|ости|ей|ых|их|ого)(?![^\W_])"
-    rf"|,?{_S}{{1,9}}(?:утвержд[её]нн|принят)"
+    rf"|{_S}{{1,9}}об?{_S}[а-яё]|,?{_S}{{1,9}}(?:утвержд[её]нн|принят)"
 )
 _SENTENCE: Final = 600
 _NEAR: Final = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One citation at ``start`` to ``end`` (exclusive) of the text it was found in.
-
-    ``kind`` is in the nominative («постановление»; "" for units of this act), ``issuer`` in the
-    nominative, ``date`` YYYY-MM-DD, ``number`` as typed without its sign, ``title`` without its
-    quotation marks; what is not said is "". ``units`` are smallest first, ranges expanded;
-    ``chains`` are the paths to the provisions. ``internal``: the act cites itself. ``doubtful``:
-    the units may be read in two ways («пп. 1, 2»). ``core`` is where it ends without its title.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    issuer: str = ""
-    date: str = ""
-    number: str = ""
-    title: str = ""
-    units: tuple[Unit, ...] = ()
-    chains: tuple[Chain, ...] = ()
-    internal: bool = False
-    doubtful: bool = False
-    core: int = 0
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-    @property
-    def normal(self) -> str:
-        """The citation as drafting rules write it: «пункт 3 постановления … от … № …»."""
-        return normal_form(self)
-
-    def __repr__(self) -> str:
-        return f"<Citation {self.start}:{self.end} {self.normal}>"
 
 
 def cite(text: str) -> tuple[Citation, ...]:
@@ -147,15 +109,17 @@ class _Reading:
         held: set[int] = set()
         for mention in find_units(self._text):
             span = _named_span(mention)
-            if span is None or self._is_label(mention):
+            if span is None:
                 continue
-            head = self._held_by(mention)
+            head = self._held_by(mention.end)
+            if self._is_label(mention, head):
+                continue
             if head is not None:
                 held.add(head.start)
                 found.append(self._with_units(mention, span, head))
             elif self._is_of_this_act(mention):
                 found.append(self._without_act(mention, span))
-        found += self._pointed(found)
+        found += self._pointed(found, held)
         found += [
             self._citation(head.start, head)
             for head in self._heads
@@ -164,7 +128,7 @@ class _Reading:
         found.sort(key=lambda citation: (citation.start, -citation.end))
         return list(_nested(found))
 
-    def _pointed(self, found: list[Citation]) -> Iterator[Citation]:
+    def _pointed(self, found: list[Citation], held: set[int]) -> Iterator[Citation]:
         """Yield «настоящего пункта» where no other unit is named with it."""
         taken = [(citation.start, citation.end) for citation in found]
         for match in _POINTED.finditer(self._text):
@@ -174,31 +138,28 @@ class _Reading:
             noun = match["noun"].lower()
             unit = Unit(_POINTED_KINDS.get(noun, noun))
             start, end = match.span()
+            head = self._held_by(end)
+            kind = ""
+            if head is not None:
+                held.add(head.start)
+                kind, end = head.kind, head.end
             yield Citation(
-                start, end, self._source[start:end], "", units=(unit,), chains=((unit,),),
+                start, end, self._source[start:end], kind, units=(unit,), chains=((unit,),),
                 internal=True, core=end,
             )  # fmt: skip
 
-    def _is_label(self, mention: Mention) -> bool:
-        """Tell whether the words are the label of a provision here, not a mention of one."""
-        text, start = self._text, mention.start
-        if self._phrases.in_attribution(start):
-            return True
-        if _COLLECTED.search(text, max(0, start - 90), start):
-            return True
-        line = text.rfind("\n", 0, start) + 1
-        if text[line:start].strip(' \u00a0\t\r"«') or not text[start].isupper():
-            return False
-        if _NUMBERED.match(text, mention.end):
-            return True
-        head = self._held_by(mention)
-        if head is not None:
-            return _LINE_END.match(text, head.end) is not None
-        return bool(_HEADING.match(text, mention.end) or _HEADING.match(text, _named_end(mention)))
+    def _is_label(self, mention: Mention, head: Head | None) -> bool:
+        """Tell whether the words are a label, or a place in a collection of acts."""
+        start = mention.start
+        return (
+            self._phrases.in_attribution(start)
+            or _COLLECTED.search(self._text, max(0, start - 90), start) is not None
+            or is_label(mention, head, self._source, self._phrases)
+        )
 
-    def _held_by(self, mention: Mention) -> Head | None:
-        """Return the act whose units are mentioned, if its head follows."""
-        gap = _HELD.match(self._text, mention.end)
+    def _held_by(self, at: int) -> Head | None:
+        """Return the act whose units are mentioned, if its head follows at ``at``."""
+        gap = _HELD.match(self._text, at)
         if gap is None:
             return None
         head = self._starts.get(gap.end())
@@ -232,7 +193,7 @@ class _Reading:
         """Tell whether «Порядок» is a paper that the text is or has, and not one it amends."""
         if alias is not None and self._approves(alias.at):
             return True
-        if alias is not None and _APPROVED.match(self._text, alias.at):
+        if alias is not None and (alias.foreign or _APPROVED.match(self._text, alias.at)):
             return False
         return not _NAMED_FURTHER.match(self._text, head.end) and not self._amends(head.start)
 
@@ -265,10 +226,11 @@ class _Reading:
             self._source[start : head.end],
             act.kind,
             act.issuer,
+            act.issued_by,
             act.date,
             act.number,
             head.title,
-            _labelled(mention.units) if mention else head.parts,
+            _labelled(mention) if mention else head.parts,
             mention.chains if mention else (head.parts,) * bool(head.parts),
             internal or own or head.pointing in _THIS,
             mention.doubtful if mention else False,
@@ -288,7 +250,7 @@ class _Reading:
             end,
             self._source[start:end],
             "",
-            units=_labelled(mention.units),
+            units=_labelled(mention),
             chains=mention.chains,
             internal=all(unit.kind != "подпрограмма" for unit in mention.units),
             doubtful=mention.doubtful,
@@ -300,6 +262,8 @@ class _Reading:
             return False
         if head.sort == "dated" and self._phrases.in_attribution(head.start):
             return True
+        if is_own_title(head, self._source):
+            return False
         return head.known or head.pointing == "настоящ"
 
 
@@ -337,14 +301,12 @@ def _named_span(mention: Mention) -> tuple[int, int] | None:
     return labelled[0][0], mention.parts[-1][1]
 
 
-def _named_end(mention: Mention) -> int:
-    return mention.parts[-1][1]
-
-
-def _labelled(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Leave out units known only by their heading; a lone «приложение» needs no label."""
-    return tuple(
+def _labelled(mention: Mention) -> tuple[Unit, ...]:
+    """Leave out units known only by their heading, save in a chain with a labelled one."""
+    linked = {unit for chain in mention.chains if any(one.label for one in chain) for unit in chain}
+    named = (
         unit if unit.label else Unit(unit.kind)
-        for unit in units
-        if unit.label or not unit.title or unit.kind == "приложение"
+        for unit in mention.units
+        if unit in linked or unit.label or not unit.title or unit.kind == "приложение"
     )
+    return tuple(dict.fromkeys(named))

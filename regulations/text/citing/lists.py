@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .heads import Head, continued, parts_of_code
+from .elliptic import continued, issued_next, parts_of_code
+from .head import Head
 
 _S: Final = "[ \u00a0\t]"
 _FIRST = rf"(?:[оО]т{_S}{{0,9}}[«\"]?{_S}{{0,9}}\d|\d{{1,2}}\.\d\d\.\d{{2,4}}|(?:№|N){_S}?\d)"
@@ -23,6 +24,7 @@ _NEXT = re.compile(
     rf"|{_S}{{0,9}},?{_S}{{0,9}}[(\[]?{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})"
     rf"|{_S}{{0,3}}:{_S}{{1,40}}(?={_FIRST})"
 )
+_OTHER = re.compile(rf"(?:{_S}{{0,3}},{_S}{{1,9}}|{_S}{{1,9}}и{_S}{{1,9}})(?=[А-ЯЁамг])")
 _BRACKET = re.compile(rf"[(\[]{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})", re.IGNORECASE)
 _ITEM = re.compile(
     rf"^{_S}*(?:[-–—•·]{_S}*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?{_S}{{1,9}}|[а-я]\){_S}*)?(?={_FIRST})"
@@ -54,9 +56,19 @@ def _add(found: dict[int, Head], more: Iterator[Head]) -> None:
 
 
 def _following(text: str, head: Head) -> Iterator[Head]:
-    gap = _NEXT.match(text, head.end)
-    if gap is not None and (head.number or ":" in gap[0] or head.date):
-        yield from _chain(text, head, gap.end())
+    """Yield what the list goes on with: acts of the same issuer by date, acts of other issuers."""
+    for _ in range(_MOST):
+        gap = _NEXT.match(text, head.end)
+        following = None
+        if gap is not None and (head.number or ":" in gap[0] or head.date):
+            following = continued(text, head, gap.end())
+        if following is None and head.number and head.issuer:
+            other = _OTHER.match(text, head.end)
+            following = issued_next(text, head, other.end()) if other is not None else None
+        if following is None:
+            return
+        yield following
+        head = following
 
 
 def _amended(heads: list[Head], at: int) -> Head:

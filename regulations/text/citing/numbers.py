@@ -12,11 +12,12 @@ _NUMBER = re.compile(
     rf"(?:{_S}?[-‐‑–—]{_S}?(?:Ф?К?ФЗ|ФЗ|ОЗ|ЗКО|рп?|пп?|па)(?![^\W_])|{_S}(?:Ф?КЗ|ФЗ)(?![^\W_])"
     rf"|{_S}[а-я](?={_S}?[«\"]))?)"
 )
-_WITH_SIGN = re.compile(rf"{_SIGN}{_S}{{0,9}}(?:{_SIGN}{_S}{{0,9}})?[-–]?{_S}{{0,3}}")
+_WITH_SIGN = re.compile(rf"{_SIGN}{_S}{{0,9}}(?:{_SIGN}{_S}{{0,9}})?(?:[-–]|_{{1,3}})?{_S}{{0,3}}")
 _LAW = re.compile(
     rf"\d{{1,4}}{_S}?[-‐‑–—]?{_S}?Ф?К?ФЗ(?![^\W_])|\d{{1,4}}{_S}?[-–]{_S}?ФКЗ(?![^\W_])"
 )
 _GLUED_WORD = re.compile(r"(?<=\d)(?:об?|от|и|в|с)$")
+_LAW_APART = re.compile(r"(?<=\d)[ \u00a0](?=Ф?К?ФЗ$)")
 _TIGHT: Final = re.compile(rf"{_S}*([-‐‑–—]){_S}*")
 
 
@@ -46,3 +47,8 @@ def read_law_number(text: str, at: int) -> tuple[str, int] | None:
 def tight(number: str) -> str:
     """Return a number as registers hold it: no spaces, one kind of hyphen («131-ФЗ»)."""
     return "".join(_TIGHT.sub("-", number).split())
+
+
+def registered(number: str) -> str:
+    """Return a number as it is written in full: «131-ФЗ» for «131 - ФЗ» and «131 ФЗ»."""
+    return tight(_LAW_APART.sub("-", number))

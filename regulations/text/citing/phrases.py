@@ -22,6 +22,7 @@ _REGISTERED = re.compile(rf"(?:№|N|No){_S}{{0,5}}[-_\d]|(?:19|20)\d\d{_S}?(?:�
 _REGISTERED_END = re.compile(
     rf"(?:(?:№|N|No){_S}{{0,5}}[-_\w/]{{1,20}}|(?:19|20)\d\d{_S}?(?:г\.?|года)?){_S}*\.?{_S}*$"
 )
+_SPEAKS = re.compile(r"излож|призна|исключ|дополн|счита|замен|чита|внес")
 _ADJUNCT = re.compile(rf"{_S}*к{_S}")
 _WRAPPED = re.compile(rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации)")
 _LISTED = re.compile(rf"^{_S}*(?:[а-яёa-z]\)|[-–—•])")
@@ -90,7 +91,7 @@ def _attribution(lines: list[str], at: int) -> int | None:
     blanks, before an empty line.
     """
     head = _HEAD.match(lines[at]) if len(lines[at].strip()) < _LONGEST_WRAPPED else None
-    if head is None:
+    if head is None or _SPEAKS.search(lines[at]):
         return None
     if _REGISTERED.search(lines[at], head.end()):
         return at if _REGISTERED_END.search(lines[at]) else None

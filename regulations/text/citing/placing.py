@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ..render import plain
 from ..structure import Structure
-from .citations import Citation, cite
+from .citation import Citation
+from .citations import cite
 
 
 @dataclass(frozen=True, slots=True)

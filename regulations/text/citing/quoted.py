@@ -13,9 +13,20 @@ _ACT = (
     rf"от{_S}?\d|[Пп]\.|[Пп]ункт|[Пп]одпункт|[Сс]тать[а-я]{{1,3}}{_S}\d|руководствуясь|"
     rf"в{_S}(?:целях|соответствии)|администрация)"
 )
+_NUMBERED = re.compile(rf"{_S}{{0,3}},?{_S}{{1,3}}(?:№|N{_S}?\d|от{_S}{{1,3}}\d{{1,2}}[. ])")
+# What no title has: the next act of a list, in the case of the act before («…, Федеральным законом
+# от … № …»). A title that amends or repeals lists acts itself.
+_NEXT_ACT = re.compile(
+    rf"(?:[,;]|{_S}и|{_S}а{_S}также){_S}{{1,9}}(?:(?:[Фф]едеральн|[Оо]бластн|[Кк]раев)[а-я]{{2,3}}{_S}{{1,9}})?"
+    rf"(?:[Пп]остановлени|[Рр]ешени|[Рр]аспоряжени|[Пп]риказ|[Уу]каз|[Зз]акон)[а-я]{{0,3}}{_S}"
+    rf"[^«»\"\n]{{0,140}}?(?:№|N){_S}?\d"
+)
+_LISTS_ACTS = re.compile(r"изменени|утратившим|отмен|приостанов|дополнени|действи|поправ")
 _SENTENCE_GOES_ON = re.compile(
     rf"[ \u00a0\t]*(?:$|\n|;|\.[ \u00a0\t]*(?:$|\n|[А-ЯЁ])|\((?:далее|в{_S}ред|с{_S}изм)"
-    rf"|(?:,|{_S}и){_S}{{1,9}}{_ACT}|(?:следующ|изменени|изложи|признать|дополни|заменить))"
+    rf"|(?:,|{_S}и){_S}{{1,9}}{_ACT}|(?:следующ|изменени|изложи|признать|дополни|заменить|исключи|считать|слова|цифры|утратил)"
+    rf"|(?:[Вв]{_S}{{1,9}})?(?:[Рр]аздел|[Пп]одраздел|[Пп]ункт|[Пп]одпункт|[Аа]бзац|[Тт]аблиц|[Сс]трок|[Пп]риложени)"
+    rf"[а-я]{{0,3}}{_S}{{1,9}}(?:№{_S}?)?[\d«])"
 )
 
 
@@ -24,30 +35,42 @@ def opens(text: str, at: int) -> bool:
     return at < len(text) and text[at] in _OPENING
 
 
-def quotation_end(text: str, at: int, longest: int) -> int:
+def quotation_end(text: str, at: int, longest: int, *, numbered: bool = True) -> int:
     """Return where the quotation that begins at ``at`` ends (exclusive), 0 if it does not.
 
     A quotation stays in its line and within ``longest`` characters. Inner quotations are counted.
     Drafters close two with one mark: such a quotation ends at the first mark after which the
-    sentence plainly goes on and new quotations follow, else at the last mark that can close it.
+    sentence plainly goes on and new quotations follow, else at the last mark that can close it. One
+    that never closes and runs into the next act of a list has no end. ``numbered``: the act has
+    its number already; else a number after a mark is the act's, and the title ends there.
     """
     stop = text.find("\n", at, at + longest)
     stop = stop if stop >= 0 else min(len(text), at + longest)
     inverted = text[at] == _LOW_HIGH  # „…“: the mark that opens English quotations closes here
     depth, last, likely = 1, 0, 0
+    inner = 0
     for match in _MARK.finditer(text, at + 1, stop):
         if _is_opening(text, match.start(), inverted):
             if likely:
-                return likely
+                break
+            inner = inner or (0 if last else match.start())
             depth += 1
             continue
         depth -= 1
         last = match.end()
         if depth == 0:
             return last
+        if not numbered and _NUMBERED.match(text, last):
+            return last
         if not likely and _SENTENCE_GOES_ON.match(text, last):
             likely = last
-    return likely or last
+    return 0 if inner and _runs_on(text, at, inner) else likely or last
+
+
+def _runs_on(text: str, at: int, stop: int) -> bool:
+    """Tell whether a list of acts goes on between the mark and the next opening one."""
+    found = _NEXT_ACT.search(text, at, stop)
+    return found is not None and _LISTS_ACTS.search(text, at, found.start()) is None
 
 
 def _is_opening(text: str, at: int, inverted: bool) -> bool:

@@ -12,10 +12,10 @@ from typing import Final, Literal
 
 from ..labels import latin, roman
 from ..structure import Provision, Structure
-from .citations import Citation
+from .citation import Citation
 from .numbers import tight
 from .ordinals import LAST
-from .units import Chain, Unit
+from .unit import Chain, Unit
 
 Status = Literal["found", "ambiguous", "unknown", "internal"]
 # Acts of which there is one: the name is the identity.

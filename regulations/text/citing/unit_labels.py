@@ -186,7 +186,7 @@ def _quoted(text: str, at: int) -> _Label | None:
 
 def _closed(text: str, at: int, end: int) -> int:
     """Take in the bracket of «пункт 1)», but not the one that closes «(пункт 1)»."""
-    if text[end : end + 1] != ")":
+    if text[end : end + 1] != ")" or text[at] in "№Nn":
         return end
     before = text[max(0, at - 120) : at]
     return end if before.rfind("(") > before.rfind(")") else end + 1
@@ -221,9 +221,9 @@ def _range(names: list[str], last: str, form: Form, tight: bool) -> bool:
     A tight hyphen before a smaller number is no range but a number put in («статья 5-1»).
     """
     first = names[-1]
-    members = _members(first, last, form)
-    if members is not None:
-        names.extend(members)
+    between = members(first, last, form)
+    if between is not None:
+        names.extend(between)
         return False
     if tight and form == "number" and "." not in last and first[-1:].isdigit():
         names[-1] = f"{first}-{last}"
@@ -232,7 +232,7 @@ def _range(names: list[str], last: str, form: Form, tight: bool) -> bool:
     return True
 
 
-def _members(first: str, last: str, form: Form) -> list[str] | None:
+def members(first: str, last: str, form: Form) -> list[str] | None:
     """Return what comes after ``first`` up to ``last``, or None if that cannot be told."""
     if form == "letter":
         start, stop = _ALPHABET.find(first), _ALPHABET.find(last)

@@ -76,7 +76,7 @@ _FULL = (
 NOUN = re.compile(
     rf"(?<![^\W\d_])(?P<full>(?:{_FULL})[а-яё]{{0,4}})(?![^\W_])"
     r"|(?<![^\W\d_])(?<![^\W\d_]\.)(?<!/)(?<!т\.[ \u00a0])"
-    r"(?:(?P<short>абз|подпп?|п\.[ \u00a0]?п|пп?|чч?|ст\.[ \u00a0]?ст|ст(?:ст)?|гл|"
+    r"(?:(?P<short>абз|подпп?|п\.[ \u00a0]?п|пп?|ч\.[ \u00a0]?ч|чч?|ст\.[ \u00a0]?ст|ст(?:ст)?|гл|"
     r"(?:под)?разд|прил|табл|прим)\.|(?P<bare>подп|п|ст)(?=[ \u00a0]{1,3}\d)|(?P<sign>§§?))",
     re.IGNORECASE,
 )
@@ -111,7 +111,6 @@ def _forms() -> dict[str, tuple[str, frozenset[Case], bool, bool]]:
 
 
 _FORMS: Final = _forms()
-GENITIVE: Final = {kind: words.split()[1] for kind, words in _DECLINED.items()}
 
 
 def noun_of(match: re.Match[str]) -> Noun | None:
@@ -134,6 +133,6 @@ def read_noun(text: str, at: int) -> Noun | None:
     return noun_of(match) if match is not None else None
 
 
-def form_of(kind: str, case: Case) -> str:
-    """Return a unit noun in the singular in this case."""
-    return _DECLINED[kind].split()[_CASES.index(case)]
+def form_of(kind: str, case: Case, *, many: bool = False) -> str:
+    """Return a unit noun in the singular, or in the plural, in this case."""
+    return _DECLINED[kind].split()[_CASES.index(case) + many * len(_CASES)]

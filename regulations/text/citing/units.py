@@ -7,47 +7,32 @@ also turn the order round («статья 5, часть 2»); the value keeps th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
 from typing import Final
 
-from .ordinals import read_ordinal
-from .quoted import opens, quotation_end
+from .series import HELD, Series, first_ordinal, read_series
+from .unit import Chain, Mention
 from .unit_labels import read_labels
-from .unit_nouns import NOUN, RANK, Case, Noun, read_noun
+from .unit_nouns import NOUN, read_noun
 
 _S: Final = "[ \u00a0\t]"
-_LONGEST_TITLE: Final = 400
 _MOST_CHAINS: Final = 400
 _MOST_SERIES: Final = 200
-# Units that are known by a name in quotation marks.
-_TITLED: Final = frozenset(
-    {
-        "раздел", "подраздел", "глава", "приложение", "таблица", "подпрограмма", "строка",
-        "позиция", "графа", "столбец", "паспорт", "параграф", "статья",
-    }
-)  # fmt: skip
-# Units that need no label: alone, as an act may have one only, and as links of a chain.
-_ALONE: Final = frozenset({"приложение"})
-_LINKS: Final = frozenset(
-    {"преамбула", "паспорт", "приложение", "примечание", "таблица", "подпрограмма"}
-)
-_ORDINAL: Final = frozenset(
-    {
-        "абзац", "предложение", "дефис", "часть", "строка", "графа", "столбец", "позиция",
-        "раздел", "глава", "пункт", "подпункт", "таблица",
-    }
-)  # fmt: skip
 # «таблица 1 к разделу 3», «приложение 2 к Порядку»: these stand to what they belong to.
 _BELONGING: Final = frozenset({"приложение", "таблица", "примечание", "сноска", "паспорт"})
 
-_HELD = re.compile(rf"\.?{_S}{{0,9}}")
+# No point or part holds these: «статьи 5 пункта 2» is turned round.
+_NEVER_HELD: Final = frozenset({"статья", "глава", "раздел"})
+
 # «абзаце втором настоящего пункта»: a unit pointed at needs no label.
 _POINTED = re.compile(
     rf"{_S}{{1,9}}(?:настоящ(?:его|ей)|указанн(?:ого|ой)|данн(?:ого|ой)|этого|этой|этого же|"
     rf"того же|той же){_S}{{1,9}}"
 )
-_NUMBER_SIGN = re.compile(rf"{_S}{{0,9}}[№N]")
+_POINTED_TO = re.compile(
+    rf"{_S}{{1,3}}к{_S}{{1,3}}(?:настоящ(?:ему|ей)|данно(?:му|й)|указанно(?:му|й)){_S}{{1,9}}"
+)
 _TO = re.compile(rf"{_S}{{1,3}}к{_S}{{1,3}}")
 _IN = re.compile(rf"{_S}{{1,3}}(?:в|во){_S}{{1,3}}")
 _COMMA = re.compile(rf"\.?{_S}{{0,3}}[,;]{_S}{{0,3}}")
@@ -58,103 +43,33 @@ _AND = re.compile(
 )
 # How a unit may follow the one before, in the order tried.
 _JOINTS: Final = (
-    ("and", _AND), ("comma", _COMMA), ("to", _TO), ("in", _IN), ("pointed", _POINTED),
-    ("held", _HELD),
+    ("and", _AND), ("comma", _COMMA), ("to", _TO), ("pointed to", _POINTED_TO), ("in", _IN),
+    ("pointed", _POINTED),
+    ("held", HELD),
 )  # fmt: skip
-_BETWEEN_ORDINALS = re.compile(
-    rf"{_S}{{0,3}},{_S}{{0,3}}|{_S}{{1,3}}(?:и{_S}{{1,3}})?|{_S}?[-–—]{_S}?"
-)
-_WORD_BEFORE = re.compile(
-    rf"(?:[а-яё]{{3,15}}|\d{{1,2}}-[а-яё]{{1,3}})(?:,|{_S}и)?{_S}{{1,2}}$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit: ``kind`` in the nominative («пункт»), ``label`` bare («3.1», «а», «II», «3¹»).
-
-    Ordinals are Arabic numbers («абзац второй» has the label "2"). ``title`` is the name in
-    quotation marks, if the unit is cited by it («раздел «Объёмы финансирования»»).
-    """
-
-    kind: str
-    label: str = ""
-    title: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.kind, self.label or self.title) if part)
-
-    def __repr__(self) -> str:
-        return f"<{self}>"
-
-
-# The path to one provision, smallest unit first: (подпункт а, пункт 3, статья 5).
-Chain = tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Units named together at ``start`` to ``end`` (exclusive) of a text.
-
-    ``chains`` are the provisions, ranges expanded; ``units`` the same units in the order of
-    reading, smallest first, each once. ``cases`` are those the first noun may stand in, which
-    tells «дополнить пунктом 3» from «в пункте 3». ``parts`` are the places of the nouns with their
-    labels, titles left out, whether each has a label, and the kind. ``doubtful``: «пп.» may be
-    points or subpoints, or the members of a range cannot be told.
-    """
-
-    start: int
-    end: int
-    chains: tuple[Chain, ...]
-    units: tuple[Unit, ...]
-    cases: frozenset[Case]
-    doubtful: bool = False
-    parts: tuple[tuple[int, int, bool, str], ...] = ()
-
-    @property
-    def top(self) -> str:
-        """The kind of the outermost unit: what comes next in the text holds it."""
-        return self.chains[-1][-1].kind
-
-
-@dataclass(slots=True)
-class _Series:
-    """One noun with its labels."""
-
-    noun: Noun
-    kind: str
-    labels: tuple[str, ...]
-    title: str
-    start: int
-    end: int
-    open_range: bool = False
-    core: int = 0  # where it ends without its title
-
-    @property
-    def rank(self) -> int:
-        return RANK[self.kind]
-
-    def units(self) -> list[Unit]:
-        names = self.labels or ("",)
-        return [Unit(self.kind, name, self.title) for name in names]
 
 
 @dataclass(slots=True)
 class _Group:
     """Series that hold each other, smallest first, and how the group joins the one before."""
 
-    series: list[_Series]
+    series: list[Series]
     joint: str = ""
 
 
 def read_units(text: str, at: int = 0) -> Mention | None:
     """Return the units named at ``at`` and on, as far as they belong together, or None."""
-    first = _read_series(text, at)
+    first = read_series(text, at)
     if first is None:
         return None
     groups = [_Group([first])]
     last = first
     for _ in range(_MOST_SERIES):
+        elided = _elided(text, groups[-1].series)
+        if elided is not None:
+            groups.append(_Group([elided], "and"))
+            last = elided
+            continue
         following = _next(text, last)
         if following is None:
             break
@@ -200,93 +115,19 @@ def find_units(text: str, start: int = 0, end: int | None = None) -> Iterator[Me
             yield mention
 
 
-def first_ordinal(text: str, at: int, floor: int = 0) -> int:
-    """Return where the ordinals before the noun at ``at`` begin («первом и втором |абзацах»)."""
-    start = at
-    for _ in range(8):
-        word = _WORD_BEFORE.search(text, max(floor, start - 24), start)
-        if word is None:
-            break
-        ordinal = read_ordinal(text, word.start())
-        compound = ordinal is None and text[word.start() : start].rstrip().endswith("ь")
-        if ordinal is None and not compound:
-            break
-        start = word.start()
-    return start if start < at and read_ordinal(text, start) else at
-
-
-def _read_series(text: str, at: int, joint: str = "") -> _Series | None:
-    noun = read_noun(text, at)
-    if noun is None:
-        return _read_ordinal_series(text, at)
-    if noun.kind == "форма" and not _NUMBER_SIGN.match(text, noun.end):
-        return None  # «формы 11-го класса» is no unit, «форма № 2» is
-    labels = read_labels(
-        text,
-        noun.end,
-        many=noun.plural or noun.short,
-        bare_letters=noun.kind == "подпункт" or noun.doubtful,
-    )
-    kind = noun.kind
-    if labels is None:
-        return _read_named(text, at, noun, joint)
-    if noun.doubtful and labels.letters:
-        kind = "подпункт"
-    title, end = _title(text, kind, labels.end)
-    return _Series(noun, kind, labels.names, title, at, end, labels.open_range, labels.end)
-
-
-def _read_named(text: str, at: int, noun: Noun, joint: str) -> _Series | None:
-    """Read a unit without a label: named by its title, or the only one of its kind."""
-    title, end = _title(text, noun.kind, noun.end)
-    bare = noun.kind in (_LINKS if joint in ("held", "to", "and") else _ALONE)
-    if noun.short or not (title or bare or joint == "pointed"):
-        return None
-    return _Series(noun, noun.kind, (), title, at, end, core=noun.end)
-
-
-def _title(text: str, kind: str, end: int) -> tuple[str, int]:
-    gap = _HELD.match(text, end)
-    at = gap.end() if gap is not None else end
-    if kind not in _TITLED or not opens(text, at):
-        return "", end
-    close = quotation_end(text, at, _LONGEST_TITLE)
-    return (text[at + 1 : close - 1], close) if close else ("", end)
-
-
-def _read_ordinal_series(text: str, at: int) -> _Series | None:
-    """Read «второй абзац», «в первом и третьем предложениях»."""
-    names: list[str] = []
-    place = at
-    while len(names) < 8 and (ordinal := read_ordinal(text, place)) is not None:
-        names.append(ordinal[0])
-        gap = _BETWEEN_ORDINALS.match(text, ordinal[1])
-        if gap is None:
-            return None
-        place = gap.end()
-        noun = read_noun(text, place)
-        if noun is not None:
-            if noun.kind not in _ORDINAL or noun.short:
-                return None
-            return _Series(
-                noun, noun.kind, tuple(dict.fromkeys(names)), "", at, noun.end, core=noun.end
-            )
-    return None
-
-
-def _next(text: str, last: _Series) -> tuple[str, _Series] | None:
+def _next(text: str, last: Series) -> tuple[str, Series] | None:
     """Return the series that follows and how it is joined: held, to, in, comma, and."""
     for joint, pattern in _JOINTS:
         gap = pattern.match(text, last.end)
         if gap is None:
             continue
-        series = _read_series(text, gap.end(), joint)
+        series = read_series(text, gap.end(), joint)
         if series is not None:
             return joint, series
     return None
 
 
-def _join(groups: list[_Group], joint: str, series: _Series) -> bool:
+def _join(groups: list[_Group], joint: str, series: Series) -> bool:
     """Put a series where it belongs; False if it does not belong to this mention."""
     held = groups[-1].series
     outer = held[-1]
@@ -296,7 +137,7 @@ def _join(groups: list[_Group], joint: str, series: _Series) -> bool:
     plain = not (series.labels or series.title)
     if plain and (joint == "comma" or (joint == "and" and series.kind != "приложение")):
         return False
-    if joint == "to":
+    if joint in ("to", "pointed to"):
         fits = outer.kind in _BELONGING and "dat" in series.noun.cases
     elif joint == "in":
         named = bool(series.labels) and "loc" in series.noun.cases
@@ -308,26 +149,71 @@ def _join(groups: list[_Group], joint: str, series: _Series) -> bool:
         fits = True
     if not fits:
         return False
+    if joint == "held" and _parted(groups, series):
+        return True
     if joint == "in" or (joint == "held" and _turned(series, outer)):
         held.insert(0, series)
-    elif joint in ("held", "pointed", "to") or (joint == "comma" and larger and _holds(series)):
+    elif joint in ("held", "pointed", "to", "pointed to") or (
+        joint == "comma" and larger and _holds(series)
+    ):
         held.append(series)
     else:
         groups.append(_Group([series], joint))
     return True
 
 
-def _turned(series: _Series, outer: _Series) -> bool:
+def _elided(text: str, held: list[Series]) -> Series | None:
+    """Read «подпункт «а» пункта 1 и |«б» пункта 2»: a label whose noun is said before."""
+    outer = held[-1]
+    gap = (_AND.match(text, outer.end) or _COMMA.match(text, outer.end)) if len(held) > 1 else None
+    if gap is None or text[gap.end() : gap.end() + 1].isdigit():
+        return None
+    labels = read_labels(text, gap.end(), many=False, bare_letters=False)
+    space = HELD.match(text, labels.end) if labels is not None else None
+    holder = read_noun(text, space.end()) if space is not None else None
+    if labels is None or holder is None or holder.short or "gen" not in holder.cases:
+        return None
+    at = next((at for at, each in enumerate(held) if at and each.kind == holder.kind), 0)
+    if not at or read_labels(text, holder.end, many=False, bare_letters=False) is None:
+        return None
+    inner = held[at - 1]
+    return replace(inner, labels=labels.names, start=gap.end(), end=labels.end, core=labels.end)
+
+
+def _parted(groups: list[_Group], series: Series) -> bool:
+    """Part «подпункты 1 пункта 2 и |3 пункта 4»: the noun of the second is that of the first.
+
+    A singular has one label; what follows it are labels of the smaller unit, as the container
+    that comes next shows.
+    """
+    held = groups[-1].series
+    outer = held[-1]
+    if not outer.noun.singular or len(outer.labels) < 2 or "gen" not in series.noun.cases:
+        return False
+    at = next((at for at, each in enumerate(held) if at and each.kind == series.kind), 0)
+    if not at:
+        return False
+    inner = replace(held[at - 1], labels=outer.labels[1:], start=outer.start, core=outer.core)
+    outer.labels = outer.labels[:1]
+    groups.append(_Group([inner, series], "and"))
+    return True
+
+
+def _turned(series: Series, outer: Series) -> bool:
     """Tell whether a smaller unit follows its container («ст. 5 п. 2», «статья 5 часть 2»)."""
-    return series.rank < outer.rank and (series.noun.short or "gen" not in series.noun.cases)
+    if series.rank >= outer.rank:
+        return False
+    if outer.kind in _NEVER_HELD and series.kind not in _BELONGING:
+        return True
+    return series.noun.short or "gen" not in series.noun.cases
 
 
-def _agrees(series: _Series, outer: _Series) -> bool:
+def _agrees(series: Series, outer: Series) -> bool:
     """Tell whether two units stand in one case: «статью 5 часть 2», not «пункте 1 строку 2»."""
     return bool(series.noun.cases & outer.noun.cases)
 
 
-def _holds(series: _Series) -> bool:
+def _holds(series: Series) -> bool:
     """Tell whether a larger unit after a comma holds those before («п. 2, ст. 5»)."""
     return len(series.labels) < 2 and "gen" in series.noun.cases
 

@@ -5,7 +5,7 @@ from typing import Final
 from ..structure import Provision, Structure
 from .placing import Placed
 from .resolving import resolve_units
-from .units import Chain
+from .unit import Chain
 
 # Parts of a table or a sentence: they have no provision of their own.
 _FINER: Final = frozenset({"графа", "столбец", "колонка", "предложение", "позиция", "строка"})
