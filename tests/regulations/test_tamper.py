@@ -42,6 +42,7 @@ NO_EVIDENCE = {
     "documents_document": "the library of the site, not papers of acts",
     "documents_image": "pictures of the site",
     "documents_imagerendition": "pictures of the site",
+    "regulations_importedfile": "which file a draft was read from; says nothing of an act enacted",
     "regulations_legalsource": "the city's own knowledge of others' acts; kept in versions",
     "regulations_citation": "read out of an edition, made again at any time",
     "regulations_linkedtext": "made of an edition: verify takes the links off and compares",

@@ -123,7 +123,7 @@ def _code(citation: "Citation", place: int) -> str:
     """«Бюджетного кодекса Российской Федерации», «Кодекса … об административных …»."""
     before, _, about = citation.title.partition("одекс")
     adjectives = before.split()
-    last = adjectives.pop()  # «к», «К»
+    last = adjectives.pop() if adjectives else "К"  # «к», «К»
     ending = ("", "ого", "ому")[place]
     if ending:
         adjectives = [word[:-2] + ending for word in adjectives]

@@ -18,6 +18,7 @@ NOT_PROTECTED = {
     "TargetProgramme.act_ptr": "a link row of the same act",
     "RegulationIndex.page_ptr": "the index is this page; its acts' issuer is protected",
     "Attachment.act": "goes with a draft; with an act that is locked its rows are by triggers",
+    "ImportedFile.act": "which file a draft was read from; goes with the draft",
     "RouteStep.route": "parts of a plan; a running approval keeps a copy of its own",
     "RouteSlot.step": "parts of a plan; a running approval keeps a copy of its own",
     "RenderAttempt.edition": "what the printer said; an edition itself is never deleted",
