@@ -49,7 +49,9 @@ _GENITIVE = {"подпункт": "подпункта", "пункт": "пункт
 
 @given(drafted(), drafted())
 def test_what_is_written_is_read_back(one, other):
-    for text in (one, f"{one} и {other}"):
+    # Nobody lists «подпункты 1 и «а»»: letters stand below numbers, not beside them.
+    alike = ("«" in one) == ("«" in other)
+    for text in (one, f"{one} и {other}") if alike else (one,):
         mention = read_units(text)
         assert mention is not None and mention.end == len(text)
         again = read_units(written(mention.chains))
