@@ -49,5 +49,14 @@ def words_of(value: Any) -> Iterator[str]:
 
 
 def visible(words: str) -> str:
-    """The words of a file without characters that nobody sees; marks of raised words stay."""
-    return _HIDDEN.sub(lambda found: found[0] if found[0] in _MARKS else "", words)
+    """The words of a file without characters that nobody sees.
+
+    Marks of raised words stay; a sign of the font Symbol, which is a bullet, becomes one.
+    """
+    return _HIDDEN.sub(_shown, words)
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found[0] in _MARKS:
+        return found[0]
+    return "•" if "\uf000" <= found[0] <= "\uf0ff" else ""

@@ -11,6 +11,7 @@ from documents.writing import FileFacts, write_docx
 from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import genre
+from regulations.text.blocks import LISTED
 from regulations.text.front import names_kind
 from regulations.text.signatures import before_name
 
@@ -42,31 +43,38 @@ def document_of(structure: text.Structure) -> model.Document:
     return model.Document(tuple(_blocks(structure.provisions, 0)))
 
 
-def _blocks(provisions: Iterable[text.Provision], depth: int) -> Iterator[model.Block]:
+def _blocks(
+    provisions: Iterable[text.Provision], depth: int, owner: text.Provision | None = None
+) -> Iterator[model.Block]:
+    """``owner`` is the appendix that these units stand in; its titles name its kind."""
     for provision, block in text.pieces(provisions):
         if isinstance(block, text.AppendixSource):
-            yield from _appendix(provision, depth)
+            yield from _appendix(provision, block.opening, depth)
         elif isinstance(block, text.Table):
             yield from _table(block)
+        elif owner is not None and provision.kind == "title":
+            style = _titled(paper.APPENDIX_TITLE, owner, provision.heading)
+            yield _said(provision.heading, style)
         else:
             yield _said(_worded(provision, block), _style(provision, block))
 
 
-def _appendix(provision: text.Provision, depth: int) -> Iterator[model.Block]:
-    """The head of an appendix in the corner of a new page, then its name, then its text."""
+def _appendix(provision: text.Provision, opening: str, depth: int) -> Iterator[model.Block]:
+    """The head of an appendix in the corner of a new page, then its name, then its text.
+
+    ``opening`` is the quotation mark before a document that an amending act puts in.
+    """
     approved = provision.style == "approved"
     mark = paper.APPROVED if approved else paper.APPENDIX
-    yield _said(provision.label, mark + paper.DEPTHS[min(depth, len(paper.DEPTHS) - 1)])
+    yield _said(opening + provision.label, mark + paper.DEPTHS[min(depth, len(paper.DEPTHS) - 1)])
     for line in provision.text.split("\n"):
         if line:
             yield _said(line, paper.ATTRIBUTION)
-    inside = provision.children
     if provision.heading:
         yield _said(provision.heading, _titled(paper.APPENDIX_NAME, provision, provision.heading))
-    if inside and inside[0].kind == "title":
-        yield _said(inside[0].heading, _titled(paper.APPENDIX_TITLE, provision, inside[0].heading))
-        inside = inside[1:]
-    yield from _blocks(inside, depth + 1)
+    elif provision.role and all(child.kind != "title" for child in provision.children):
+        yield _said("", _titled(paper.APPENDIX_TITLE, provision, ""))
+    yield from _blocks(provision.children, depth + 1, provision)
 
 
 def _titled(style: str, provision: text.Provision, title: str) -> str:
@@ -79,6 +87,8 @@ def _style(provision: text.Provision, block: text.Paragraph) -> str:
         return paper.KIND if names_kind(provision.text) else paper.HEAD
     if provision.style == "tail":
         return paper.TAIL
+    if block.style == LISTED:
+        return paper.LISTED
     if block.style != "heading":
         found = _UNITS.get(provision.kind, paper.BODY)
         return paper.BODY if found in paper.HEADINGS else found

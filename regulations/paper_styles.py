@@ -28,6 +28,7 @@ HEADED_POINT: Final = f"{PREFIX}Пункт-заголовок"
 HEADING: Final = f"{PREFIX}Подзаголовок"
 POINT: Final = f"{PREFIX}Пункт"
 SUBPOINT: Final = f"{PREFIX}Подпункт"
+LISTED: Final = f"{PREFIX}Строка перечня"
 NOTE: Final = f"{PREFIX}Примечание"
 SIGNATURE: Final = f"{PREFIX}Подпись"
 TAIL: Final = f"{PREFIX}После подписи"
@@ -81,6 +82,7 @@ def _fixed() -> tuple[ParagraphStyle, ...]:
         _centred(HEADING, level=4, before=12, after=6),
         ParagraphStyle(POINT, first_line=_INDENT, next_style=POINT),
         ParagraphStyle(SUBPOINT, first_line=_INDENT, next_style=SUBPOINT),
+        ParagraphStyle(LISTED, first_line=_INDENT),
         ParagraphStyle(NOTE, first_line=_INDENT, size=12),
         ParagraphStyle(
             SIGNATURE, "left", before=0, keep_lines=True, tab=_TEXT_WIDTH, next_style=SIGNATURE

@@ -16,6 +16,7 @@ from regulations.importing.body import grid_value
 from regulations.kinds import AppendixKind
 from regulations.lowering import grid
 from regulations.text.appendices import number_of
+from regulations.text.blocks import LISTED
 
 _KINDS = frozenset(AppendixKind.values)
 _LONGEST_LABEL = 200
@@ -36,19 +37,59 @@ class OwnForm:
 
 def own_form(blocks: Iterable[text.Block]) -> OwnForm:
     """Put what was read from a file into the act's own form."""
-    structure = text.parse(map(_visible, blocks))
+    structure = text.parse(_without_contents(map(_visible, blocks), out := []))
     requisites = text.recognise(structure)
     kept: list[text.Provision] = []
-    out: list[str] = []
     for provision in structure.provisions:
-        if _is_requisite(provision):
+        if _is_requisite(provision) or (provision.kind == "note" and not kept):
             out += [line for line in (provision.heading or provision.text).split("\n") if line]
-        elif provision.kind == "appendix":
-            kept.append(_appendix(provision, out))
         else:
-            kept.append(provision)
-    blocks = text.blocks_of(text.Structure(tuple(kept)))
-    return OwnForm(tuple(map(_settled, blocks)), requisites, tuple(out))
+            kept.append(_formed(provision, out))
+    blocks = tuple(map(_settled, text.blocks_of(text.Structure(tuple(kept)))))
+    marks = len(out)
+    blocks = tuple(_unquoted(block, out) for block in blocks)
+    if len(out) > marks:
+        requisites = replace(requisites, doubts=(*requisites.doubts, "quoted_appendix"))
+    return OwnForm(tuple(_two_deep(blocks)), requisites, tuple(out))
+
+
+def _unquoted(block: text.Block, out: list[str]) -> text.Block:
+    """A document that an amending act puts in is kept as an appendix; its mark has no place."""
+    if not isinstance(block, text.AppendixSource):
+        return block
+    if block.opening:
+        out.append(block.opening)
+    inside = tuple(_unquoted(each, out) for each in block.blocks)
+    return replace(block, opening="", blocks=inside)
+
+
+def _two_deep(blocks: Iterable[text.Block]) -> Iterator[text.Block]:
+    """The editor has appendices of appendices and no deeper ones: those stand after theirs."""
+    for block in blocks:
+        if isinstance(block, text.AppendixSource):
+            block = replace(block, blocks=tuple(_in_a_row(block.blocks)))
+        yield block
+
+
+def _in_a_row(blocks: Iterable[text.Block]) -> Iterator[text.Block]:
+    for block in blocks:
+        if not isinstance(block, text.AppendixSource):
+            yield block
+            continue
+        own = [each for each in block.blocks if not isinstance(each, text.AppendixSource)]
+        yield replace(block, blocks=tuple(own))
+        yield from _in_a_row(each for each in block.blocks if isinstance(each, text.AppendixSource))
+
+
+def _without_contents(blocks: Iterable[text.Block], out: list[str]) -> Iterator[text.Block]:
+    """Blocks without a table of contents: an act has the one that Svod makes of its headings."""
+    for block in blocks:
+        if isinstance(block, text.Paragraph) and block.style == LISTED:
+            out.append(block.text)
+        elif isinstance(block, text.AppendixSource):
+            yield replace(block, blocks=tuple(_without_contents(block.blocks, out)))
+        else:
+            yield block
 
 
 def _visible(block: text.Block) -> text.Block:
@@ -100,13 +141,19 @@ def _appendix(provision: text.Provision, out: list[str]) -> text.Provision:
         heading=title,
         text="",
         role=_kind(provision.role, title),
-        children=tuple(_inside(inside, out)),
+        children=tuple(_formed(child, out) for child in inside),
     )
 
 
-def _inside(provisions: Iterable[text.Provision], out: list[str]) -> Iterator[text.Provision]:
-    for provision in provisions:
-        yield _appendix(provision, out) if provision.kind == "appendix" else provision
+def _formed(provision: text.Provision, out: list[str]) -> text.Provision:
+    """A unit with all appendices in it in their own form; a further title is a heading."""
+    if provision.kind == "appendix":
+        return _appendix(provision, out)
+    if provision.kind == "title":
+        return replace(provision, kind="paragraph", style="heading")
+    if provision.kind == "table" or not provision.children:
+        return provision
+    return replace(provision, children=tuple(_formed(child, out) for child in provision.children))
 
 
 def _belongs_elsewhere(stamp: str) -> bool:

@@ -10,9 +10,17 @@ from documents import model
 from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import ATTRIBUTION, TITLE, genre
+from regulations.text.blocks import LISTED
+from regulations.text.quotations import OPENING
 
 _LEAST_SHARE: Final = 0.5
 _ROLES: Final = {name: role for role, name in paper.ROLES.items()}
+# What the reading is told of a paragraph by its style.
+_MEANING: Final = {
+    **dict.fromkeys(paper.HEADINGS, "heading"),
+    paper.TITLE: TITLE,
+    paper.LISTED: LISTED,
+}
 _OPENING: Final = {
     base + suffix: (base == paper.APPROVED, depth)
     for base in (paper.APPENDIX, paper.APPROVED)
@@ -36,11 +44,12 @@ class _Draft:
     depth: int = 0
     kind: str = ""
     title: str = ""
+    opening: str = ""
     blocks: list[text.Block] = field(default_factory=list)
 
     def closed(self) -> text.AppendixSource:
         return text.AppendixSource(
-            tuple(self.blocks), self.number, self.kind, self.title, self.approved
+            tuple(self.blocks), self.number, self.kind, self.title, self.approved, self.opening
         )
 
 
@@ -65,7 +74,7 @@ def read_ours(
             _open(stack, words, *_OPENING[block.style])
         elif block.style == paper.CAPTION:
             caption = words
-        elif words.strip():
+        elif words.strip() or block.style.startswith(paper.APPENDIX_TITLE):
             _add(stack[-1], words, block.style)
     if caption:
         stack[-1].blocks.append(text.Paragraph(caption))
@@ -78,7 +87,9 @@ def _open(stack: list[_Draft], label: str, approved: bool, depth: int) -> None:
     depth = min(depth, len(stack))
     while stack[-1].depth >= depth:
         _close(stack)
-    stack.append(_Draft(label.strip(), approved, depth))
+    label = label.strip()
+    opening = label[:1] if label[:1] and label[:1] in OPENING else ""
+    stack.append(_Draft(label[len(opening) :], approved, depth, opening=opening))
 
 
 def _close(stack: list[_Draft]) -> None:
@@ -88,15 +99,14 @@ def _close(stack: list[_Draft]) -> None:
 
 def _add(draft: _Draft, words: str, style: str) -> None:
     for line in words.split("\n"):
-        if not line.strip():
-            continue
         if style.startswith((paper.APPENDIX_NAME, paper.APPENDIX_TITLE)) and draft.depth:
             _entitle(draft, line, style)
+        elif not line.strip():
+            continue
         elif style == paper.ATTRIBUTION and draft.depth:
             draft.blocks.append(text.Paragraph(line, ATTRIBUTION))
         else:
-            heading = "heading" if style in paper.HEADINGS else ""
-            draft.blocks.append(text.Paragraph(line, heading))
+            draft.blocks.append(text.Paragraph(line, _MEANING.get(style, "")))
 
 
 def _entitle(draft: _Draft, line: str, style: str) -> None:
@@ -104,7 +114,7 @@ def _entitle(draft: _Draft, line: str, style: str) -> None:
     draft.kind = {"": genre(line), "–": ""}.get(named, named)
     if style.startswith(paper.APPENDIX_NAME):
         draft.title = f"{draft.title} {line}".strip()
-    else:
+    elif line.strip():
         draft.blocks.append(text.Paragraph(line, TITLE))
 
 

@@ -77,9 +77,9 @@ def _provision(element: etree._Element, depth: int) -> Provision:
 def _own_text(element: etree._Element, kind: str) -> str:
     """The unit's own words: its paragraph that is no unit, or itself if it is a paragraph."""
     if kind == "quoted":
-        return next(
-            (each.get("startQuote") or "" for each in element.iter(_q("quotedStructure"))), ""
-        )
+        held = next(element.iter(_q("quotedStructure")), None)
+        if held is not None:
+            return held.get("startQuote") or ""
     if _name(element) == "p":
         return _words(element)
     for child in element:

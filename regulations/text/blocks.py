@@ -1,6 +1,10 @@
 """What a body or a file is lowered to before it is read: paragraphs, tables, appendices."""
 
 from dataclasses import dataclass
+from typing import Final
+
+# Style of a paragraph that is text whatever number it begins with.
+LISTED: Final = "listed"
 
 
 @dataclass(frozen=True, slots=True)

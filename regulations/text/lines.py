@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import appendices, front, headings, signatures, toc, wrapping
-from .blocks import AppendixSource, Block, Paragraph, Table
+from .blocks import LISTED, AppendixSource, Block, Paragraph, Table
 from .labels import read_label
 from .rows import Rows
 
@@ -74,7 +74,7 @@ class _Lowering:
             self._add(rows.tables[at])
             return at + 1
         if at in self._listed:
-            self._add(Paragraph(rows.lines[at], "listed"))
+            self._add(Paragraph(rows.lines[at], LISTED))
             return at + 1
         head = appendices.head_at(rows, at)
         if head is None and self._signed and len(self._stack) == 1:

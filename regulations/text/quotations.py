@@ -155,6 +155,12 @@ def leads(text: str) -> bool:
     return _LEAD.search(text.rstrip()[-160:]) is not None
 
 
+def opens_inline(operation: str, payload: str) -> bool:
+    """Tell whether a payload on the line of its operation is known as one."""
+    match = _INLINE.search(f"{operation} {payload}")
+    return match is not None and match.end() == len(operation) + 1
+
+
 def is_operation(text: str) -> bool:
     """Tell whether words are an operation of an amending act or the head of several."""
     return _CHANGES.search(text[:600]) is not None

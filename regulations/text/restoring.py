@@ -5,11 +5,15 @@ table stand as they were, every other unit is a paragraph with its label before 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
 from . import headings
 from .appendices import ATTRIBUTION, TITLE
-from .blocks import AppendixSource, Block, Paragraph, Table
+from .blocks import LISTED, AppendixSource, Block, Paragraph, Table
 from .labels import NAMED, Label, read_label
+from .notes import note_label
+from .quotations import leads, opens_inline
 from .structure import Provision, Structure
 
 
@@ -20,30 +24,87 @@ def blocks_of(structure: Structure) -> tuple[Block, ...]:
 
 def pieces(provisions: Iterable[Provision]) -> Iterator[tuple[Provision, Block]]:
     """Yield each block with the provision that it is from; an appendix is one block."""
+    held: tuple[Provision, Block] | None = None
+    for piece in _pieces(provisions):
+        if held is not None and piece.opens and _needs_operation(held[1], piece):
+            held = held[0], replace(held[1], text=f"{held[1].text} {piece.block.text}")
+            continue
+        if held is not None:
+            yield held
+        held = piece.provision, piece.block
+    if held is not None:
+        yield held
+
+
+class _Piece(NamedTuple):
+    """``opens``: the block is the first of the payload of an amending act.
+
+    ``depth``: in how many payloads it stands.
+    """
+
+    provision: Provision
+    block: Block
+    opens: bool = False
+    depth: int = 0
+
+
+def _pieces(provisions: Iterable[Provision]) -> Iterator[_Piece]:
     for provision in provisions:
         if provision.kind == "appendix":
-            yield provision, _appendix(provision)
+            yield _Piece(provision, _appendix(provision))
         elif provision.kind == "table":
-            yield provision, _table(provision)
+            yield _Piece(provision, _table(provision))
         elif provision.kind == "quoted":
-            yield from _quoted(provision)
+            yield from _payload(provision)
         else:
-            yield from ((provision, block) for block in _own(provision))
-            yield from pieces(provision.children)
+            yield from (_Piece(provision, block) for block in _own(provision))
+            yield from _pieces(provision.children)
+
+
+def _needs_operation(before: Block, piece: _Piece) -> bool:
+    """Whether a payload is known as one only on the line of its operation.
+
+    «изложить в новой редакции «…»» without a colon opens it there and nowhere else; inside another
+    payload an operation that ends its line would end that one.
+    """
+    payload = piece.block
+    if not isinstance(before, Paragraph) or not isinstance(payload, Paragraph):
+        return False
+    if not any(map(str.isalnum, payload.text)):
+        return False
+    nested = piece.depth > 1 and opens_inline(before.text, payload.text)
+    return nested or not leads(before.text)
 
 
 def _own(provision: Provision) -> Iterator[Paragraph]:
-    if provision.kind == "signature":  # its lines are paragraphs
-        yield from map(Paragraph, provision.text.split("\n"))
+    lines = provision.text.split("\n")
+    if provision.kind == "title":
+        yield Paragraph(provision.heading, TITLE)
+    elif provision.kind == "signature" or (provision.kind == "note" and not provision.label):
+        yield from map(Paragraph, lines)
     elif provision.kind == "note":
         yield Paragraph(f"{provision.label} {provision.text}".strip())
     elif provision.heading:
-        style = "" if provision.kind == "title" else "heading"
-        yield from _beside(provision.label, provision.heading, style)
+        yield from _beside(provision.label, provision.heading, "heading")
         if provision.text:
             yield Paragraph(provision.text)
-    elif provision.label or provision.text:
+    elif provision.label:
         yield from _beside(provision.label, provision.text, "")
+    elif provision.text:
+        yield Paragraph(provision.text, LISTED if _reads_otherwise(provision) else "")
+
+
+def _reads_otherwise(provision: Provision) -> bool:
+    """Whether the words of a plain paragraph look like a unit, a note or a heading.
+
+    An entry of the contents does, or a number in the text; its style says that it is neither.
+    """
+    words = provision.text
+    if provision.kind != "paragraph" or provision.role == "head" or provision.style == "tail":
+        return False
+    if read_label(words) is not None or note_label(words):
+        return True
+    return headings.is_caps(words) and headings.reads_as_heading(words)
 
 
 def _beside(label: str, words: str, style: str) -> Iterator[Paragraph]:
@@ -65,18 +126,21 @@ def _keeps(label: Label, words: str) -> bool:
     return label.form == "dot" or words[:1].isupper()
 
 
-def _quoted(provision: Provision) -> Iterator[tuple[Provision, Block]]:
-    """The mark that opens a payload stands before the first label in it."""
-    mark = provision.text
-    for inner, block in pieces(provision.children):
+def _payload(provision: Provision) -> Iterator[_Piece]:
+    """The mark that opens a payload stands before the first words in it."""
+    mark, first = provision.text, True
+    for piece in _pieces(provision.children):
+        inner, block = piece.provision, piece.block
         if mark and isinstance(block, Paragraph):
             block = Paragraph(mark + block.text, block.style)
+        elif mark and isinstance(block, AppendixSource):
+            block = replace(block, opening=mark)
         elif mark:
-            yield provision, Paragraph(mark)
-        mark = ""
-        yield inner, block
-    if mark:
-        yield provision, Paragraph(mark)
+            yield _Piece(provision, Paragraph(mark), opens=True)
+        yield _Piece(inner, block, first or piece.opens, piece.depth + 1)
+        mark, first = "", False
+    for line in mark.split("\n") if mark else ():  # a payload that was never typed
+        yield _Piece(provision, Paragraph(line))
 
 
 def _table(provision: Provision) -> Table:

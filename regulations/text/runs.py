@@ -6,7 +6,7 @@ from typing import Final
 
 from . import headings, notes, passport, signatures
 from .appendices import TITLE
-from .blocks import Paragraph, Table
+from .blocks import LISTED, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of
@@ -14,7 +14,7 @@ from .quotations import Quotations, Span, leads
 from .tables import table_node
 
 _TITLED_FORMS: Final = frozenset({"part", "section", "chapter"})
-_READ: Final = frozenset({TITLE, "listed"})
+_READ: Final = frozenset({TITLE, LISTED})
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
 # A payload within a payload happens (an act that amends an amending act); deeper is noise.

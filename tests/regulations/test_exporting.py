@@ -141,3 +141,24 @@ def test_convert_refuses_in_words(tmp_path):
     with pytest.raises(CommandError, match="md"):
         out = str(tmp_path / "нет" / "акт.md")
         call_command("act", "convert", str(source), "--to", "md", "--out", out)
+
+
+def test_what_plain_lines_were_found_to_be_comes_back():
+    """Entries of contents, further titles, a document that an amending act puts in."""
+    blocks = (
+        text.Paragraph("1. Изложить приложение в следующей редакции:"),
+        text.AppendixSource(
+            (
+                text.Paragraph("Таблица 1"),
+                text.Paragraph("Сведения о показателях", "title"),
+                text.Paragraph("1. Общее … 3", "listed"),
+            ),
+            "Приложение",
+            "сведения",
+            opening="«",
+        ),
+    )
+    structure, made = exported(blocks)
+    kinds = [p.kind for p, _ in structure.walk()]
+    assert kinds == ["point", "quoted", "appendix", "paragraph", "title", "paragraph"]
+    assert digest(read_back(made)) == digest(structure)

@@ -193,3 +193,28 @@ def test_ids_of_blocks_survive_a_change_elsewhere():
 def test_characters_that_nobody_sees_are_not_saved():
     (block,) = body_of(read("1. Ут\u200bвердить\u202e Порядок.").blocks)
     assert block["value"] == "<p>1. Утвердить Порядок.</p>"
+
+
+def test_a_table_of_contents_and_a_note_of_editions_are_left_out():
+    form = read(
+        "РЕШЕНИЕ\nот 01.02.2013 № 5\nО реестре\n(в ред. решения Думы от 03.04.2014 № 7)\n"
+        "Содержание\n1. Общее ........ 1\n2. Сроки ........ 2\n3. Итог ........ 3\n"
+        "1. Общее\n1.1. Реестр ведётся.\n2. Сроки\n3. Итог"
+    )
+    assert "(в ред. решения Думы от 03.04.2014 № 7)" in form.left_out
+    assert "2. Сроки ........ 2" in form.left_out
+    labels = [p.label for p, _ in text.parse(form.blocks).walk() if p.label]
+    assert labels == ["1.", "1.1.", "2.", "3."]
+
+
+def test_what_is_nested_deeper_than_the_editor_goes_stands_after():
+    deep = text.AppendixSource((text.Paragraph("в"),), "3", "форма", "Форма В", False)
+    middle = text.AppendixSource((text.Paragraph("б"), deep), "2", "форма", "Форма Б", False)
+    outer = text.AppendixSource((text.Paragraph("а"), middle), "1", "порядок", "Порядок А")
+    form = own_form([text.Paragraph("1. Утвердить."), outer])
+    (_, appendix) = saved(form)
+    assert [b.title for b in appendix.blocks if isinstance(b, text.AppendixSource)] == [
+        "Форма Б",
+        "Форма В",
+    ]
+    assert digest(text.parse(saved(form))) == digest(text.parse(form.blocks))

@@ -169,7 +169,8 @@ def _unit(provision: Provision, at: str = "") -> Iterator[str]:
         yield from _quoted(provision, at)
         return
     element = _ELEMENTS.get(_prefix(provision.eid), "")
-    opening = element or f'hcontainer name="{_NAMES.get(provision.kind, "unit")}"'
+    name = provision.kind if provision.kind in _NAMES else "unit"
+    opening = element or f'hcontainer name="{name}"'
     yield f"<{opening}{_facts(provision)}{at}>{_headed(provision)}"
     own = f"<p>{_inline(provision.text)}</p>" if provision.text else ""
     if provision.children:
@@ -182,17 +183,24 @@ def _unit(provision: Provision, at: str = "") -> Iterator[str]:
     yield f"</{element or 'hcontainer'}>"
 
 
-_NAMES: Final = {"note": "note", "signature": "signature", "title": "title", "preamble": "preamble"}
+_NAMES: Final = frozenset({"note", "signature", "title", "preamble", "appendix"})
 
 
 def _quoted(provision: Provision, at: str) -> Iterator[str]:
-    """The payload of an amending act: a modification with a quoted structure."""
-    mark = f" startQuote={_attribute(provision.text)}" if provision.text else ""
-    yield f'<hcontainer name="modification"{_facts(provision)}{at}><content><p><mod>'
-    yield f"<quotedStructure{mark}>"
-    for child in provision.children:
-        yield from _unit(child)
-    yield "</quotedStructure></mod></p></content></hcontainer>"
+    """The payload of an amending act: a modification with a quoted structure.
+
+    A payload of which only the marks were typed is a paragraph of marks.
+    """
+    yield f'<hcontainer name="modification"{_facts(provision)}{at}><content><p>'
+    if provision.children:
+        mark = f" startQuote={_attribute(provision.text)}" if provision.text else ""
+        yield f"<mod><quotedStructure{mark}>"
+        for child in provision.children:
+            yield from _unit(child)
+        yield "</quotedStructure></mod>"
+    else:
+        yield _inline(provision.text)
+    yield "</p></content></hcontainer>"
 
 
 def _table(provision: Provision, at: str) -> Iterator[str]:

@@ -123,3 +123,11 @@ FOREIGN = [
 def test_what_svod_did_not_write_is_refused(source):
     with pytest.raises(text.NotOurs):
         text.read_akn(etree.fromstring(source))
+
+
+def test_a_payload_of_marks_alone():
+    """A drafter leaves the payload to a table that is not there: the marks stay."""
+    structure = text.parse(
+        text.read_lines("1. Паспорт изложить в следующей редакции:\n«\n»;\n2. Опубликовать.")
+    )
+    assert text.read_akn(written(structure)).provisions == structure.provisions
