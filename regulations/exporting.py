@@ -47,6 +47,7 @@ def _blocks(
     provisions: Iterable[text.Provision], depth: int, owner: text.Provision | None = None
 ) -> Iterator[model.Block]:
     """``owner`` is the appendix that these units stand in; its titles name its kind."""
+    before: text.Provision | None = None
     for provision, block in text.pieces(provisions):
         if isinstance(block, text.AppendixSource):
             yield from _appendix(provision, block.opening, depth)
@@ -56,7 +57,11 @@ def _blocks(
             style = _titled(paper.APPENDIX_TITLE, owner, provision.heading)
             yield _said(provision.heading, style)
         else:
-            yield _said(_worded(provision, block), _style(provision, block))
+            style = _style(provision, block)
+            if style == paper.SIGNATURE and before is provision:
+                style = paper.SIGNATURE_ON  # a further line of the same post
+            yield _said(_worded(provision, block), style)
+        before = provision
 
 
 def _appendix(provision: text.Provision, opening: str, depth: int) -> Iterator[model.Block]:

@@ -31,6 +31,7 @@ SUBPOINT: Final = f"{PREFIX}Подпункт"
 LISTED: Final = f"{PREFIX}Строка перечня"
 NOTE: Final = f"{PREFIX}Примечание"
 SIGNATURE: Final = f"{PREFIX}Подпись"
+SIGNATURE_ON: Final = f"{PREFIX}Подпись, продолжение"
 TAIL: Final = f"{PREFIX}После подписи"
 APPENDIX: Final = f"{PREFIX}Приложение"
 APPROVED: Final = f"{PREFIX}Приложение утверждённое"
@@ -62,7 +63,7 @@ def styles(kinds: tuple[str, ...] = ()) -> Styles:
             made[name + depth] = _corner(name + depth, new_page=not depth)
     for base in (APPENDIX_TITLE, APPENDIX_NAME):
         for name in (base, *(f"{base}: {kind}" for kind in kinds)):
-            made[name] = _centred(name, level=1)
+            made[name] = _centred(name, level=1, before=18, after=12)
     return Styles(made, BODY)
 
 
@@ -84,9 +85,8 @@ def _fixed() -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(SUBPOINT, first_line=_INDENT, next_style=SUBPOINT),
         ParagraphStyle(LISTED, first_line=_INDENT),
         ParagraphStyle(NOTE, first_line=_INDENT, size=12),
-        ParagraphStyle(
-            SIGNATURE, "left", before=0, keep_lines=True, tab=_TEXT_WIDTH, next_style=SIGNATURE
-        ),
+        ParagraphStyle(SIGNATURE, "left", before=36, keep_lines=True, tab=_TEXT_WIDTH),
+        ParagraphStyle(SIGNATURE_ON, "left", keep_lines=True, tab=_TEXT_WIDTH),
         ParagraphStyle(TAIL, "left", size=12),
         ParagraphStyle(ATTRIBUTION, "left", left=_CORNER),
         ParagraphStyle(CAPTION, "center", before=6, after=3, keep_next=True),
