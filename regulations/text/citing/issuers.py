@@ -75,9 +75,13 @@ def read_issuer(text: str, at: int, *, surely: bool = False) -> Issuer | None:
     """
     acting = _ACTING.match(text, at)
     if acting is not None:
-        chief = read_issuer(text, acting.end(), surely=surely)
+        chief = _read(text, acting.end(), surely=surely)
         lead = acting["acting"]
         return chief and Issuer(f"{lead} {chief.typed}", f"{lead} {chief.typed}", chief.end)
+    return _read(text, at, surely=surely)
+
+
+def _read(text: str, at: int, *, surely: bool) -> Issuer | None:
     words = _words(text, at)
     if not words or not (_MAY_BEGIN.search(words[0].text) or is_place(words[0])):
         return None

@@ -17,7 +17,8 @@ PIECES = (
     "Порядка", "настоящего постановления", "Бюджетного кодекса Российской Федерации", ", ", "; ",
     " и ", "от 9 февраля 2009 г. N 8", "(в ред. от 01.02.2010 № 7,", "Приложение", "к постановлению",
     "УТВЕРЖДЕНО", "«О внесении изменений в решение Думы от 01.02.2010 № 7 «О бюджете»", "\n", "»",
-    "и\u0306", "ст.ст. 112 УК РФ", "№", "\"", ".", "131-ФЗ", "от", "«", "Устава",
+    "и\u0306", "ст.ст. 112 УК РФ", "№", "\"", ".", "131-ФЗ", "от", "«", "Устава", "и.о.", "главы", "Кодекса", "настоящей главы",
+    "«б» пункта 2", "Минфина России", "от 32.13.2010", "Раздел 5.", "Приложение 1 к",
 )  # fmt: skip
 citing = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join)
 
@@ -50,7 +51,7 @@ def test_every_citation_of_a_tree_is_placed_in_a_provision(body):
         assert placed.offset >= 0
 
 
-SIZE = 6_000
+SIZE = 3_000
 HOSTILE = {
     "heads": "постановления " * SIZE,
     "adjectives": "муниципальной целевой " * SIZE + "программы",
@@ -75,6 +76,15 @@ HOSTILE = {
     "unquoted": "постановление о " + "том " * SIZE,
     "unquoted again": "постановление о том " * SIZE,
     "composed": "и\u0306" * SIZE * 3,
+    "issuers of a list": "приказа Минфина России от 01.02.2010 № 1"
+    + ", Минтруда России от 01.02.2010 № 1" * SIZE,
+    "titles that run on": "закон от 01.02.2010 № 5 «О бюджете, законом № 5 " * SIZE,
+    "dates without «от»": "решение Думы 12 мая " * SIZE,
+    "shared units": "подпункты 1 пункта 2" + " и 3 пункта 4" * SIZE,
+    "codes": "Кодекса Хабаровского " * SIZE,
+    "headings": "Статья 5. " * SIZE,
+    "acting": "постановление " + "и.о. " * SIZE,
+    "acting, one each": "постановление и.о. " * SIZE,
     "items": "постановления:\n" + "от 01.02.2010 № 5;\n" * SIZE,
 }
 
@@ -83,7 +93,7 @@ HOSTILE = {
 def test_hostile_text_is_read_quickly(text):
     start = time.process_time()
     cite(text)
-    assert time.process_time() - start < 3.0
+    assert time.process_time() - start < 1.5
 
 
 def test_time_grows_with_the_length_alone():
@@ -93,7 +103,7 @@ def test_time_grows_with_the_length_alone():
         "Федерации» администрация города постановляет утвердить Порядок (приложение 1).\n"
     )
     spent = []
-    for times in (200, 1600):
+    for times in (100, 800):
         start = time.process_time()
         cite(act * times)
         spent.append(time.process_time() - start)
