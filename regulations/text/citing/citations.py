@@ -229,7 +229,7 @@ class _Reading:
             act.issued_by,
             act.date,
             act.number,
-            head.title,
+            act.title if act.sort == "code" else head.title,
             _labelled(mention) if mention else head.parts,
             mention.chains if mention else (head.parts,) * bool(head.parts),
             internal or own or head.pointing in _THIS,
