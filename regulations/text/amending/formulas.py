@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ..citing.ordinal_words import ordinal
 from ..citing.unit_nouns import Case
 from ..folding import fold
 from ..nodes import Node
@@ -11,7 +12,6 @@ from ..structure import Provision
 from . import grafts
 from .naming import gender_of, number_as_typed, word_of
 from .nouns import form_of
-from .ordinals import ordinal
 from .tree import thawed
 
 _LONGEST_WORDS: Final = 320

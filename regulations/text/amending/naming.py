@@ -2,12 +2,12 @@
 
 from typing import Final
 
+from ..citing.ordinal_words import GREATEST, Gender, ordinal
 from ..citing.unit_nouns import Case
 from ..nodes import Node
 from .locating import locate, search
 from .nouns import DOCUMENTS, form_of
 from .operation import Path, Unit
-from .ordinals import GREATEST, Gender, ordinal
 from .searching import Children, Spot
 from .tree import Stop, Tree, number_of_label
 

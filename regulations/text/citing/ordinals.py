@@ -42,33 +42,6 @@ _DIGITS = re.compile(
     r"(?:[ыо]?й|[ыо]?м|о?го|о?му|а?я|у?ю|о?е|ы?е|ы?х|ы?ми|ей)(?!\w)"
 )
 
-_STRESSED: Final = frozenset({2, 6, 7, 8})
-_WRITTEN: Final = {"nom": ("ый", "ое"), "gen": ("ого", "ого"), "dat": ("ому", "ому")}
-_WRITTEN_THIRD: Final = {"nom": ("ий", "ье"), "gen": ("ьего", "ьего"), "dat": ("ьему", "ьему")}
-_STEMS: Final = {**dict(zip(_VALUES, _ONES, strict=True)), **{n: s for s, n in _TENS.items()}}
-
-
-def write_ordinal(number: str, case: str, *, neuter: bool = False) -> str:
-    """Write a number in figures, or ``LAST``, as an ordinal: «2» in the genitive is «второго».
-
-    ``case`` is nom, gen or dat, the singular. What is above 99 stays in figures.
-    """
-    if number == LAST:
-        endings = {"nom": ("ий", "ее"), "gen": ("его", "его"), "dat": ("ему", "ему")}
-        return "последн" + endings[case][neuter]
-    value = int(number)
-    if not 0 < value < 100:
-        return number
-    tens, ones = value // 10 * 10, value % 10
-    lead = next((f"{word} " for word, whole in _BEFORE.items() if ones and whole == tens), "")
-    last = ones if lead else value
-    if last == 3:
-        return f"{lead}трет{_WRITTEN_THIRD[case][neuter]}"
-    ending = _WRITTEN[case][neuter]
-    if ending == "ый" and (last in _STRESSED or value == 40):
-        ending = "ой"
-    return lead + _STEMS[last] + ending
-
 
 def read_ordinal(text: str, at: int) -> tuple[str, int] | None:
     """Return an ordinal that begins at ``at`` in Arabic digits and its end, or None.

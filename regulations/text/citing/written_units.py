@@ -3,7 +3,8 @@
 from itertools import pairwise
 from typing import Final
 
-from .ordinals import LAST, write_ordinal
+from .ordinal_words import ordinal
+from .ordinals import LAST
 from .unit import Chain, Unit
 from .unit_labels import members
 from .unit_nouns import RANK, Case, form_of
@@ -11,6 +12,11 @@ from .unit_nouns import RANK, Case, form_of
 _ORDINAL: Final = frozenset({"абзац", "предложение", "дефис"})
 _NEUTER: Final = frozenset({"предложение"})
 _ATTACHING: Final = frozenset({"приложение", "таблица", "примечание", "сноска", "паспорт"})
+# Masculine and neuter.
+_LAST_FORMS: Final[dict[Case, tuple[str, str]]] = {
+    "nom": ("последний", "последнее"), "gen": ("последнего", "последнего"),
+    "dat": ("последнему", "последнему"),
+}  # fmt: skip
 # A series is units of one kind that stand in one place; a group is series that hold each other.
 _Series = tuple[str, tuple[Unit, ...]]
 _Group = list[_Series]
@@ -98,8 +104,10 @@ def _follows(first: str, run: list[str]) -> bool:
 
 
 def _label(kind: str, label: str, case: Case) -> str:
-    if kind in _ORDINAL and (label.isdigit() or label == LAST):
-        return write_ordinal(label, case, neuter=kind in _NEUTER)
+    if kind in _ORDINAL and label.isdigit():
+        return ordinal(int(label), "n" if kind in _NEUTER else "m", case)
+    if kind in _ORDINAL and label == LAST:
+        return _LAST_FORMS[case][kind in _NEUTER]
     if label[:1].isalpha() and not label[:1].isascii() and len(label) < 4:
         return f"«{label}»"
     return label

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from ..citing.unit_nouns import Case
+from .unit_nouns import Case
 
 Gender = Literal["m", "f", "n"]
 
