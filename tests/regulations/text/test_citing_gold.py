@@ -1,18 +1,27 @@
 """How well citations are found: the figures of the gold set, every error in the failure message.
 
 A citation is right if its span is; its units count only then (those of a missed citation are
-missed, those of a false one false). The gold set is described in tests/data/gold/citations/.
+missed, those of a false one false). The gold set is described in tests/data/gold/citations/. The
+engine was tuned on it, so its figures flatter; those of citations_heldout, never tuned on, are the
+honest ones, and below the thresholds of the gold set. They are given without the errors, so that
+nobody tunes on them either.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
 
 from regulations.text import cite
 
-from .test_gold_citations_format import FOLDER, SLUGS, citations
+from .test_gold_citations_format import FOLDER, HELDOUT, citations
 
 PRECISION = 0.98
 RECALL = 0.95
 UNITS = 0.95
+# Measured on the held-out set, exact spans: 0.945, 0.945, 0.928; with titles left out of the
+# spans: 0.979, 0.979, 0.973. Floors to hold, not thresholds reached.
+HELDOUT_FLOORS = {False: (0.944, 0.944, 0.927), True: (0.979, 0.979, 0.973)}
 
 
 @dataclass
@@ -35,12 +44,25 @@ class Count:
         return 2 * self.right / max(1, 2 * self.right + self.false + self.missed)
 
 
-def score() -> tuple[Count, Count]:
+def excerpts(folder: Path) -> list[tuple[str, str]]:
+    """Return the name and the text of each excerpt of a gold set."""
+    return [(path.stem, path.read_bytes().decode("utf-8")) for path in sorted(folder.glob("*.txt"))]
+
+
+def span_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the blanks at its end."""
+    return start, start + len(text[start:end].rstrip())
+
+
+def score(folder: Path = FOLDER, *, core: bool = False) -> tuple[Count, Count]:
+    """Count citations and units; ``core``: spans end before the title in quotation marks."""
     found, units = Count(), Count()
-    for slug in SLUGS:
-        text = (FOLDER / f"{slug}.txt").read_bytes().decode("utf-8")
-        gold = {(one["start"], one["end"]): one for one in citations(slug)}
-        ours = {one.span: one for one in cite(text)}
+    for slug, text in excerpts(folder):
+        gold = {
+            span_of(text, one["start"], one["end"] - len(one["title"]) * core): one
+            for one in citations(slug, folder)
+        }
+        ours = {span_of(text, one.start, one.core if core else one.end): one for one in cite(text)}
         for span in sorted(gold.keys() | ours.keys()):
             words = f"{slug} {span} «{text[span[0] : span[1]]}»"
             expected = set(gold[span]["units"]) if span in gold else set()
@@ -71,11 +93,19 @@ def test_citations_of_the_gold_set_are_found():
     assert units.f1 >= UNITS, report
 
 
+@pytest.mark.parametrize("core", [False, True], ids=["with titles", "without titles"])
+def test_the_heldout_figures_do_not_fall(core):
+    found, units = score(HELDOUT, core=core)
+    figures = (found.precision, found.recall, units.f1)
+    assert found.right + found.missed >= 250
+    floors = HELDOUT_FLOORS[core]
+    assert all(figure >= floor for figure, floor in zip(figures, floors, strict=True)), figures
+
+
 def test_what_is_said_of_an_act_is_right():
     """Kind, date, number and internality of the citations whose span is right."""
     wrong, fields = [], 0
-    for slug in SLUGS:
-        text = (FOLDER / f"{slug}.txt").read_bytes().decode("utf-8")
+    for slug, text in excerpts(FOLDER):
         ours = {one.span: one for one in cite(text)}
         for gold in citations(slug):
             mine = ours.get((gold["start"], gold["end"]))
