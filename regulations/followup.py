@@ -26,7 +26,7 @@ def after_enactment(edition: Edition) -> None:
 
 def after_change_of_source(source: LegalSource) -> None:
     """Queue the texts that cite this source: their links follow the register."""
-    for edition_id in linking.citing(source.number):
+    for edition_id in {*linking.citing(source.number), *linking.resting_on(source)}:
         link_citations.enqueue(edition_id, onward=False)
 
 

@@ -43,6 +43,12 @@ def citing(number: str) -> list[int]:
     return list(editions.order_by("pk").values_list("pk", flat=True).distinct())
 
 
+def resting_on(source: LegalSource) -> list[int]:
+    """Keys of the editions whose citations were found to mean this source, whatever it is now."""
+    editions = Edition.objects.filter(citations__source=source)
+    return list(editions.order_by("pk").values_list("pk", flat=True).distinct())
+
+
 def links_of(structure: text.Structure, found: tuple[Cited, ...]) -> Iterator[Link]:
     """Yield a link for each citation that leads somewhere; of nested ones the outer."""
     done = -1, ""

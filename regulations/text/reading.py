@@ -24,7 +24,7 @@ def parse(blocks: Iterable[Block]) -> Structure:
         *numbering.check(root),
         *appendix_mentions.check(root),
     ]
-    return Structure(tuple(_frozen(node) for node in root.children), tuple(found))
+    return Structure(tuple(frozen(node) for node in root.children), tuple(found))
 
 
 def _read_act(root: Node, blocks: list[Block], unclosed: list[Node]) -> None:
@@ -114,14 +114,15 @@ def _without_blanks(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in blocks if not isinstance(block, Paragraph) or block.text.strip()]
 
 
-def _frozen(node: Node) -> Provision:
+def frozen(node: Node) -> Provision:
+    """Return a node and all below it as it will stay; its eIds are given before."""
     return Provision(
         eid=node.eid,
         kind=node.kind,
         label=node.label,
         heading=node.heading,
         text=node.text,
-        children=tuple(_frozen(child) for child in node.children),
+        children=tuple(frozen(child) for child in node.children),
         cells=node.cells,
         role=node.role,
         style=node.style,

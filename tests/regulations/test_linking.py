@@ -81,16 +81,25 @@ def test_sources_and_own_provisions_are_linked(city, client, law):
     assert '<a class="cite" href="#para_1">пункту 1 настоящего постановления</a>' in shown
 
 
-def test_the_register_of_sources_is_followed(city, client, law):
+@pytest.mark.parametrize(
+    ("number", "link", "leads"),
+    [("8-ФЗ", "http://pravo.example/new", True), ("9-ФЗ", "http://pravo.example/9", False)],
+)
+def test_the_register_of_sources_is_followed(city, client, law, number, link, leads):
     act = city.fresh(city.enacted(body=LAW).act)
+    assert law.link in page(client, act)
     client.force_login(city.admin)
-    client.post(
+    answer = client.post(
         reverse("sources:edit", args=[law.pk]),
-        {"kind": law.kind, "dated": "2009-02-09", "number": law.number, "title": law.title,
-         "link": "http://pravo.example/new", "reason": ""},
+        {"kind": law.kind, "dated": "2009-02-09", "number": number, "title": law.title,
+         "link": link, "reason": ""},
     )  # fmt: skip
+    assert answer.status_code == 302
     client.logout()
-    assert 'href="http://pravo.example/new"' in page(client, act)
+    shown = page(client, act)
+    assert (f'href="{link}"' in shown) is leads
+    assert law.link not in shown.replace(link, "")
+    assert not [fault for fault in verify() if fault.kind.startswith("linked")]
 
 
 def test_a_restricted_act_is_not_led_to(city, client):

@@ -11,6 +11,7 @@ from .. import appendix_mentions, eids, numbering
 from ..appendices import number_of
 from ..labels import Label, read_label
 from ..nodes import Node
+from ..reading import frozen
 from ..structure import Provision, Structure
 
 _LABELLED: Final = frozenset({"section", "chapter", "article", "point", "subpoint"})
@@ -137,20 +138,6 @@ def thawed(provision: Provision) -> Node:
         cells=provision.cells,
         children=[thawed(child) for child in provision.children],
         eid=provision.eid,
-    )
-
-
-def frozen(node: Node) -> Provision:
-    return Provision(
-        eid=node.eid,
-        kind=node.kind,
-        label=node.label,
-        heading=node.heading,
-        text=node.text,
-        children=tuple(frozen(child) for child in node.children),
-        cells=node.cells,
-        role=node.role,
-        style=node.style,
     )
 
 
