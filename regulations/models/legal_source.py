@@ -53,11 +53,12 @@ class LegalSource(models.Model):
         ]
 
     def __str__(self) -> str:
-        head = " ".join(part for part in (self.kind, self.issuer) if part)
+        """«постановление от 30.12.2009 № 391-пр (Правительство …)»: no word needs a case."""
         if not self.number:
-            return self.title or head
+            return self.title or " ".join(part for part in (self.kind, self.issuer) if part)
         dated = f" от {self.dated:%d.%m.%Y}" if self.dated else ""
-        return f"{head}{dated} №\u00a0{self.number}"
+        body = f" ({self.issuer})" if self.issuer else ""
+        return f"{self.kind}{dated} №\u00a0{self.number}{body}"
 
     def clean(self) -> None:
         self.kind = " ".join(self.kind.split())

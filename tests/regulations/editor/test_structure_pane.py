@@ -141,3 +141,19 @@ def test_the_editor_of_an_act_has_the_pane_and_other_pages_have_not(city, client
     index = RegulationIndex.objects.first()
     page = client.get(reverse("wagtailadmin_pages:edit", args=[index.pk])).content.decode()
     assert "data-structure-pane" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {"issuer": "Правительство края"},
+            "закон от 30.12.2009 №\u00a0391-пр (Правительство края)",
+        ),
+        ({}, "закон от 30.12.2009 №\u00a0391-пр"),
+        ({"number": "", "dated": None, "title": "Бюджетный кодекс"}, "Бюджетный кодекс"),
+    ],
+)
+def test_a_source_is_named_without_a_wrong_case(fields, words):
+    card = {"kind": "закон", "dated": date(2009, 12, 30), "number": "391-пр", "title": "О том"}
+    assert str(LegalSource(**card | fields)) == words
