@@ -9,8 +9,8 @@ from typing import Final
 from documents import model
 from regulations import paper_styles as paper
 from regulations import text
-from regulations.text.appendices import ATTRIBUTION, TITLE, genre
-from regulations.text.blocks import LISTED
+from regulations.text.appendices import genre
+from regulations.text.blocks import ATTRIBUTION, LISTED, TITLE
 from regulations.text.quotations import OPENING
 
 _LEAST_SHARE: Final = 0.5

@@ -5,6 +5,10 @@ from typing import Final
 
 # Style of a paragraph that is text whatever number it begins with.
 LISTED: Final = "listed"
+# Style of the paragraphs in the head of an appendix that say to which act it belongs, and of its
+# title.
+ATTRIBUTION: Final = "attribution"
+TITLE: Final = "title"
 
 
 @dataclass(frozen=True, slots=True)

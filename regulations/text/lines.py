@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import appendices, front, headings, signatures, toc, wrapping
-from .blocks import LISTED, AppendixSource, Block, Paragraph, Table
+from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import read_label
 from .rows import Rows
 
@@ -64,7 +64,7 @@ class _Lowering:
             return 0
         title, end = appendices.bare_title(self._rows)
         if title:
-            self._add(Paragraph(title, appendices.TITLE))
+            self._add(Paragraph(title, TITLE))
         return end
 
     def _next(self, at: int) -> int:
@@ -153,10 +153,10 @@ class _Lowering:
         while len(self._stack) > outer + 1 and self._stack[-1].depth >= depth + outer:
             self._close()
         draft = _Draft(head, depth + outer)
-        draft.blocks.extend(Paragraph(line, appendices.ATTRIBUTION) for line in head.attribution)
+        draft.blocks.extend(Paragraph(line, ATTRIBUTION) for line in head.attribution)
         draft.blocks.extend(Paragraph(line) for line in head.between)
         if head.title:
-            draft.blocks.append(Paragraph(head.title, appendices.TITLE))
+            draft.blocks.append(Paragraph(head.title, TITLE))
         self._stack.append(draft)
 
     def _close(self) -> None:

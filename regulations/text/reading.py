@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from . import appendices, appendix_mentions, eids, front, notes, numbering
-from .blocks import AppendixSource, Block, Paragraph, Table
+from . import appendices, eids, front, notes, numbering
+from .appendices import mentions
+from .blocks import ATTRIBUTION, AppendixSource, Block, Paragraph, Table
 from .nodes import Node
 from .runs import Manner, Run
 from .structure import Provision, Structure, Warning_
@@ -22,7 +23,7 @@ def parse(blocks: Iterable[Block]) -> Structure:
     found = [
         *(Warning_("unclosed_quotation", node.eid) for node in unclosed),
         *numbering.check(root),
-        *appendix_mentions.check(root),
+        *mentions.check(root),
     ]
     return Structure(tuple(frozen(node) for node in root.children), tuple(found))
 
@@ -104,7 +105,7 @@ def _attribution(blocks: list[Block]) -> list[str]:
     """Return the lines of the head that say to what an appendix read from text belongs."""
     found: list[str] = []
     for block in blocks:
-        if not isinstance(block, Paragraph) or block.style != appendices.ATTRIBUTION:
+        if not isinstance(block, Paragraph) or block.style != ATTRIBUTION:
             break
         found.append(block.text.strip())
     return found

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from . import headings
-from .appendices import ATTRIBUTION, TITLE
-from .blocks import LISTED, AppendixSource, Block, Paragraph, Table
+from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .notes import note_label
 from .quotations import leads, opens_inline

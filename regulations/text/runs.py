@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import headings, notes, passport, signatures
-from .appendices import TITLE
-from .blocks import LISTED, Paragraph, Table
+from .blocks import LISTED, TITLE, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of

@@ -7,8 +7,8 @@ the edition that is in force. What an earlier operation put in is found in the t
 from dataclasses import dataclass
 from typing import Final
 
-from .. import appendix_mentions, eids, numbering
-from ..appendices import number_of
+from .. import eids, numbering
+from ..appendices import mentions, number_of
 from ..labels import Label, read_label
 from ..nodes import Node
 from ..reading import frozen
@@ -100,7 +100,7 @@ class Tree:
         """Return the structure as it stands, with new addresses and warnings."""
         root = Node("act", children=[_copied(child) for child in self.root.children])
         eids.assign(root.children)
-        warnings = (*numbering.check(root), *appendix_mentions.check(root))
+        warnings = (*numbering.check(root), *mentions.check(root))
         return Structure(tuple(frozen(child) for child in root.children), warnings)
 
     def _remember(self, node: Node) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from .nodes import Node
-from .structure import Warning_
+from ..nodes import Node
+from ..structure import Warning_
 
 _MENTION = re.compile(
     r"\(?приложени(?:е|я|ю|ем|и|ям|ями|ях)\b[ \u00a0]{0,3}(?:[№N][ \u00a0]{0,3})?"

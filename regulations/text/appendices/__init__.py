@@ -1,0 +1,19 @@
+"""Appendices: where they begin in plain text, what their head says, how they are labelled."""
+
+from .genres import genre, is_passport
+from .heads import Head, head_at, is_table_mark, unlabelled_at
+from .labels import label_of, mark_of, number_of
+from .titles import bare_title
+
+__all__ = [
+    "Head",
+    "bare_title",
+    "genre",
+    "head_at",
+    "is_passport",
+    "is_table_mark",
+    "label_of",
+    "mark_of",
+    "number_of",
+    "unlabelled_at",
+]

@@ -1,0 +1,124 @@
+"""The lines under an appendix' label that say to which act it belongs.
+
+«к постановлению администрации», «от 25.12.2018 № 1405», and the гриф «УТВЕРЖДЕН» or «Утверждаю».
+"""
+
+import re
+from typing import Final
+
+from ..labels import read_label
+from ..notes import is_editors_note
+from ..rows import Rows
+from .labels import approved
+from .titles import begins_title
+
+_ATTRIBUTION = re.compile(
+    r"(?:ко?[ \u00a0]|ко?$|\(приложение|от[ \u00a0\d_«\"]|утвержд|постановлени|распоряжени|решени|"
+    r"приказ|"
+    r"администраци|правительств|главы|мэр|дум[ыа]|совет[а]?[ \u00a0]|город|район|област|"
+    r"республик|края|муниципальн|сельск|№|N[ \u00a0]?\d|на[ \u00a0]\d{4}|\d{1,2}[ .]|[«\"_])",
+    re.IGNORECASE,
+)
+# «Павинского муниципального района»: an issuer named over several lines goes on so.
+_GENITIVE = re.compile(r"(?:МО|МР|ГО|[А-ЯЁ][а-яё-]{2,30}(?:ого|его|ой|ей|ых|их))\b")
+_DATE_ROW = re.compile(
+    r"(?:от[ \u00a0\t]{1,40}[\d«\"_]|№|[«\"_]{0,9}\d{1,2}[.»\" \u00a0]).{0,60}\d", re.I
+)
+_DATE_AT_END = re.compile(
+    r"\bот[ \u00a0\t_]{0,40}[\d«\"_].{0,60}(?:№|N)[ \u00a0]?[\w/-]{0,12}[_ ]{0,40}$"
+)
+_DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
+# «Об утверждении …» under the date is the name of the act that the appendix belongs to.
+_NAMES_ACT = re.compile(r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)")
+_CONFIRM = re.compile(r"(?:утверждаю|согласовано)[ \u00a0]?:?", re.IGNORECASE)
+_ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё-]+$")
+_MOST_ATTRIBUTION: Final = 12
+_LONGEST_LINE: Final = 200
+
+
+def attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int]:
+    """Gather the lines that say to what the appendix belongs.
+
+    They go down to a date and number, if there is one before a blank line; else to the blank
+    line, or to where the title plainly begins.
+    """
+    gathered = [rest] if rest else []
+    dated = _DATED.search(rest) is not None
+    at = start
+    if not dated:
+        at = _down_to_date(rows, start)
+        gathered.extend(rows.lines[start:at])
+        dated = at > start
+    while at < rows.count and at - start < _MOST_ATTRIBUTION:
+        line = rows.lines[at]
+        if not line or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+            break
+        if rows.starts_group(at) and gathered and not _is_second_grif(line, dated=dated):
+            break
+        if not (_after_date(line) if dated else _before_date(rows, line, bool(gathered))):
+            break
+        gathered.append(line)
+        dated = dated or _DATED.search(line) is not None
+        at += 1
+    grif = _second_grif_end(rows, at)
+    gathered.extend(rows.lines[at:grif])
+    return tuple(gathered), grif
+
+
+def is_attribution(line: str) -> bool:
+    """Tell whether a line begins as the name of an act, its body, date or number do."""
+    return _ATTRIBUTION.match(line) is not None
+
+
+def _second_grif_end(rows: Rows, start: int) -> int:
+    """«Утверждаю: Глава района ____ В.Ф. Иванов» below the head belongs to it."""
+    if start >= rows.count or not _CONFIRM.match(rows.lines[start]):
+        return start
+    for at in range(start, min(rows.count, start + 6)):
+        if rows.lines[at] and _ENDS_WITH_NAME.search(rows.lines[at][-60:]):
+            return at + 1
+    return start
+
+
+def _down_to_date(rows: Rows, start: int) -> int:
+    """Return the row after the date and number that end the head, ``start`` if none does."""
+    if start >= rows.count:
+        return start
+    stop = min(rows.group_end(start), start + 8)
+    for at in range(start, stop):
+        line = rows.lines[at]
+        if not line or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+            break
+        if _DATE_ROW.match(line) or _DATE_AT_END.search(line):
+            return at + 1
+        if read_label(line) is not None or (begins_title(line) and not is_attribution(line)):
+            break
+    return start
+
+
+def _before_date(rows: Rows, line: str, begun: bool) -> bool:
+    if read_label(line) is not None:
+        return False
+    if is_attribution(line) or _GENITIVE.match(line):
+        return True
+    if begins_title(line):
+        return False
+    return rows.grouped and begun and not line[:1].isupper()
+
+
+def _after_date(line: str) -> bool:
+    if line.startswith(("№", "N ", "г.")) or _in_editions(line):
+        return True
+    if line[:1] == "(":
+        return not is_editors_note(line)
+    return _NAMES_ACT.match(line) is not None
+
+
+def _is_second_grif(line: str, *, dated: bool) -> bool:
+    """«УТВЕРЖДЕН …» set apart below «Приложение № 1» still belongs to the head."""
+    return not dated and approved(line) is not None
+
+
+def _in_editions(line: str) -> bool:
+    """«(в ред. постановлений …» under the date belongs to the head."""
+    return line.lower().startswith(("(в ред", "в ред"))

@@ -1,0 +1,134 @@
+"""Where an appendix begins in plain text, and what its head says.
+
+A head is a label («Приложение № 1»), an attribution («к постановлению администрации», «от
+25.12.2018 № 1405») and a title («ПОРЯДОК», «ведения реестра …»); an «УТВЕРЖДЕН …» block may
+stand in the place of the first two.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ..labels import read_label
+from ..notes import editors_note_end
+from ..quotations import OPENING
+from ..rows import Rows
+from .attributions import attribution, is_attribution
+from .genres import WHOLE, genre
+from .labels import approved, labelled, says_approved
+from .titles import is_low, title_at
+
+_TO_ACT = re.compile(
+    r"к[ \u00a0]+(?:постановлени|распоряжени|решени|приказ|указ|закон|проекту)", re.IGNORECASE
+)
+_NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
+_BELONGS = re.compile(r"(?:к|ко|утвержд\w*)(?:[ \u00a0]|$)", re.IGNORECASE)
+_TABLE_MARK = re.compile(r"Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
+_LONGEST_LINE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an appendix: its label and attribution as typed, its title, where it ends.
+
+    ``depth`` is 1 for an appendix to the act itself, 2 for one to another document. ``opening``
+    is the quotation mark before the head of a document that is the payload of an amending act,
+    ``between`` the lines above the title that are no part of the head («Таблица № 1»).
+    """
+
+    label: str
+    attribution: tuple[str, ...]
+    title: str
+    end: int
+    approved: bool
+    depth: int
+    opening: str = ""
+    between: tuple[str, ...] = ()
+
+
+def head_at(rows: Rows, at: int) -> Head | None:
+    """Return the head of the appendix that begins at row ``at``, or None."""
+    line = rows.lines[at]
+    match = labelled(line)
+    if match is not None:
+        return _labelled_head(rows, at, match)
+    # «УТВЕРЖДЕНА постановлением …» may stand after the opening mark of a payload.
+    opening = line[:1] if line[:1] in OPENING else ""
+    grif = line[len(opening) :].lstrip()
+    return _approved_head(rows, at, grif, opening) if _is_grif(grif) else None
+
+
+def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
+    line, rest = rows.lines[at], match["rest"].strip()
+    label = line[: match.end("label")].strip()
+    if rest and genre(rest) and not rest.endswith((".", ":", ";")):
+        # «Приложение 2. Форма заявки»
+        label = line[: match.start("rest")].strip()
+        return Head(label, (), rest, at + 1, approved=False, depth=1)
+    rest = line[len(label) :].strip()
+    if not _stands_alone(" ".join(rest.split())):
+        return None
+    lines, end = attribution(rows, at + 1, rest)
+    words = " ".join(lines)
+    to_act = not _NOT_ACT.match(words) or _TO_ACT.match(words) is not None
+    between, end = _between(rows, end)
+    title, end = title_at(rows, end)
+    depth = 1 if to_act else 2
+    return Head(label, lines, title, end, says_approved(words), depth, between=between)
+
+
+def _stands_alone(rest: str) -> bool:
+    """After «Приложение № 1» comes nothing, or «к …»; not «к Программе изложить …:»."""
+    if not rest or rest == ".":
+        return True
+    if rest.endswith((":", ";")) or len(rest) > _LONGEST_LINE:
+        return False
+    if rest.endswith(".") and not rest.endswith("г."):
+        return False
+    return _BELONGS.match(rest) is not None
+
+
+def _approved_head(rows: Rows, at: int, grif: str, opening: str) -> Head:
+    lines, end = attribution(rows, at + 1, grif)
+    between, end = _between(rows, end)
+    title, end = title_at(rows, end)
+    return Head("", lines, title, end, approved=True, depth=1, opening=opening, between=between)
+
+
+def _is_grif(line: str) -> bool:
+    """«УТВЕРЖДЕН» alone or with what it is approved by; not «Утверждены следующие меры:»."""
+    if line[:1] != "У" or len(line) > _LONGEST_LINE or (typed := approved(line)) is None:
+        return False
+    rest = " ".join(typed.split())
+    return not rest.endswith((":", ";")) and (not rest or is_attribution(rest))
+
+
+def _between(rows: Rows, start: int) -> tuple[tuple[str, ...], int]:
+    """Return the mark of a table or the editor's note that stands above the title, if one does."""
+    if start < rows.count and _TABLE_MARK.match(rows.lines[start]) and not is_low(rows, start + 1):
+        return (rows.lines[start],), start + 1
+    end = editors_note_end(rows.lines, start) if start < rows.count else start
+    return (tuple(rows.lines[start:end]), end) if end > start else ((), start)
+
+
+def unlabelled_at(rows: Rows, at: int) -> Head | None:
+    """Return the head of an appendix that begins with its title alone («ПОЛОЖЕНИЕ о …»).
+
+    Or with its first part, «1. Паспорт программы», if even the title was left out.
+    """
+    if not rows.starts_group(at):
+        return None
+    label = read_label(rows.lines[at])
+    if label is not None and label.path == (1,):
+        if genre(rows.lines[at][label.end :]) != "паспорт":
+            return None
+        return Head("", (), "", at, approved=False, depth=1)
+    if genre(rows.lines[at]) not in WHOLE:
+        return None
+    title, end = title_at(rows, at)
+    return Head("", (), title, end, approved=False, depth=1) if title else None
+
+
+def is_table_mark(line: str) -> bool:
+    """Tell whether a line is «Таблица № 3.1» alone."""
+    return line[:1] in "Тт" and _TABLE_MARK.match(line) is not None

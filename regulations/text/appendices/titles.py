@@ -1,0 +1,135 @@
+"""The title of an appendix: «ПОРЯДОК», «ведения реестра …», told by blank lines or by words."""
+
+import re
+from typing import Final
+
+from .. import front
+from ..headings import is_caps
+from ..labels import read_label
+from ..notes import is_editors_note
+from ..quotations import OPENING, balance
+from ..rows import Rows
+from .genres import genre
+from .labels import approved, labelled
+
+_PLACE = re.compile(r"(?:р\.? ?п|пгт|г|с|пос|д|ст)\.[ \u00a0]?[А-ЯЁ]")
+# A title of this alone waits for the name of what it heads: «Муниципальная программа», «ПОРЯДОК».
+_BARE = re.compile(
+    r"(?:(?:муниципальная|государственная|целевая|ведомственная|долгосрочная|комплексная|областная|"
+    r"районная)[ \u00a0\n]+){0,4}(?:программа|подпрограмма|порядок|положение|правила|стратегия|"
+    r"план|прогноз)(?:[ \u00a0]+\d{1,2}\.?)?$",
+    re.IGNORECASE,
+)
+_MOST_TITLE: Final = 14
+_LONGEST_LINE: Final = 200
+_LONGEST_TITLE: Final = 900
+
+
+def bare_title(rows: Rows) -> tuple[str, int]:
+    """Return the title of a text that begins with it («БЮДЖЕТНЫЙ ПРОГНОЗ») and the row after it."""
+    if not genre(rows.lines[0]) or front.names_kind(rows.lines[0]):
+        return "", 0
+    return title_at(rows, 0)
+
+
+def title_at(rows: Rows, start: int) -> tuple[str, int]:
+    """Return the title that begins at ``start`` and the row after it; ("", start) if none does."""
+    if start >= rows.count:
+        return "", start
+    first = rows.lines[start]
+    if (
+        not first
+        or len(first) > 2 * _LONGEST_LINE
+        or (first.endswith((";", ":", ",")) and (not rows.grouped))
+    ):
+        return "", start
+    if _breaks_title(first) or not (first[:1].isupper() or first[:1] in '«"'):
+        return "", start
+    if not rows.grouped or rows.group_end(start) - start > _MOST_TITLE:
+        end = _title_by_words(rows, start)
+    else:
+        end = _title_by_group(rows, start)
+    end = _over_gap(rows, start, end)
+    words = " ".join(rows.lines[start:end])
+    return (words, end) if words and len(words) <= _LONGEST_TITLE else ("", start)
+
+
+def begins_title(line: str) -> bool:
+    return bool(genre(line)) or is_caps(line)
+
+
+def _title_by_group(rows: Rows, start: int) -> int:
+    """The title is the whole run of lines up to a blank one; a run in lower case carries on."""
+    end = start
+    stop = rows.group_end(start)
+    for at in range(start, stop):
+        if _breaks_title(rows.lines[at]):
+            break
+        end = at + 1
+    if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
+        return _title_by_words(rows, start)
+    while end < rows.count and end == stop and is_low(rows, end):
+        if rows.group_end(end) - start > _MOST_TITLE or rows.lines[end].endswith((".", ":", ";")):
+            break
+        end = stop = rows.group_end(end)
+    return end
+
+
+def is_low(rows: Rows, at: int) -> bool:
+    """Tell whether a row begins in lower case and is no name of a place («р.п. …»)."""
+    line = rows.lines[at] if at < rows.count else ""
+    return line[:1].islower() and not _PLACE.match(line)
+
+
+def _over_gap(rows: Rows, start: int, end: int) -> int:
+    """On a cover «МУНИЦИПАЛЬНАЯ ПРОГРАММА» and its name stand apart."""
+    if end == start or end >= rows.count or not rows.lines[end]:
+        return end
+    words, following = " ".join(rows.lines[start:end]), rows.lines[end]
+    if following[0] in OPENING:
+        if not _BARE.match(words) and genre(words) != "программа":
+            return end
+    elif genre(words) != "программа" or not _BARE.match(words) or not following[0].isupper():
+        return end
+    stop = min(rows.group_end(end), end + _MOST_TITLE) if rows.grouped else end + _MOST_TITLE
+    opened = 0
+    for at in range(end, min(stop, rows.count)):
+        line = rows.lines[at]
+        if _breaks_title(line) or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+            return at
+        if opened <= 0 and at > end and not _continues_title(rows.lines[at - 1], line):
+            return at
+        opened += balance(line)
+    return min(stop, rows.count)
+
+
+def _title_by_words(rows: Rows, start: int) -> int:
+    """Without blank lines the title is told by its first word or its capitals."""
+    lines = rows.lines
+    if not begins_title(lines[start]) or lines[start].endswith((".", ":", ";")):
+        return start
+    end, opened = start + 1, balance(lines[start])
+    while end < rows.count and end - start < _MOST_TITLE:
+        line = lines[end]
+        if _breaks_title(line) or len(line) > _LONGEST_LINE:
+            break
+        if opened <= 0 and not _continues_title(lines[end - 1], line):
+            break
+        opened += balance(line)
+        end += 1
+    return end
+
+
+def _continues_title(previous: str, line: str) -> bool:
+    if previous.endswith((".", ":", ";")) or genre(line) == "паспорт":
+        return False
+    first = line[:1]
+    return first.islower() or first in '(«"' or (is_caps(previous) and is_caps(line))
+
+
+def _breaks_title(line: str) -> bool:
+    if not line or read_label(line) is not None:
+        return True
+    if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
+        return True
+    return labelled(line) is not None or is_editors_note(line)
