@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from regulations.public import act_views, list_views
+from regulations.public import act_views, compare_views, list_views
 from regulations.public.converters import ActAddress, Day, EId, Year
 
 register_converter(ActAddress, "act_address")
@@ -18,5 +18,6 @@ urlpatterns = [
     path("<act_address:address>.pdf", act_views.pdf, name="pdf"),
     path("<act_address:address>/<day:dated>/", act_views.act, name="edition"),
     path("<act_address:address>/<day:dated>.pdf", act_views.pdf, name="edition_pdf"),
+    path("<act_address:address>/compare/", compare_views.compare, name="compare"),
     path("<act_address:address>/p/<eid:eid>/", act_views.provision, name="provision"),
 ]

@@ -9,20 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from documents.sniff import KINDS
 from regulations import reading, text
+from regulations.comparison_forms import FORMS, in_form, known_form
 from regulations.desk.changes import changes
 from regulations.desk.known_texts import KnownText, known_texts
 from regulations.desk.views.base import ActView
 from regulations.tracked import tracked_docx
-
-VIEWS = {
-    "columns": (gettext_lazy("two columns"), text.render.columns),
-    "one": (gettext_lazy("one column"), text.render.redline),
-    "words": (gettext_lazy("in words"), lambda comparison, **_: text.render.in_words(comparison)),
-}
 
 
 class Compare(ActView):
@@ -38,8 +32,8 @@ class Compare(ActView):
             "texts": texts,
             "old": old,
             "new": new,
-            "views": [(name, words) for name, (words, _render) in VIEWS.items()],
-            "view": view if view in VIEWS else "columns",
+            "views": list(FORMS.items()),
+            "view": known_form(view),
             "header_title": _("Comparison"),
             "header_icon": "doc-full-inverse",
             "breadcrumbs_items": self.breadcrumbs(
@@ -53,7 +47,7 @@ class Compare(ActView):
                 return self._word(comparison, old, new)
             context["changes"] = changes(before, now)
             # The engine escapes every word of the text and writes its own markup around.
-            context["html"] = mark_safe(VIEWS[context["view"]][1](comparison, context=1))  # noqa: S308
+            context["html"] = mark_safe(in_form(comparison, context["view"]))  # noqa: S308
         return TemplateResponse(request, "regulations/desk/compare.html", context)
 
     def _word(self, comparison: text.Comparison, old: KnownText, new: KnownText) -> HttpResponse:

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from cms.models import SectionPage
 from tests.city import BODY
 
+from .editions import next_edition
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDE = {
@@ -39,6 +41,12 @@ WIDE = {
 def paths(live_city, live_server) -> list[str]:
     city = live_city
     act = city.enacted(body=[*BODY, WIDE]).act
+    first = city.archived(body=[*BODY, WIDE])
+    longer = {**WIDE, "value": {**WIDE["value"], "last_year": 2029}}
+    longer["value"]["rows"] = [
+        {**WIDE["value"]["rows"][0], "amounts": ["10.0", "8.0", "7.0", "5.0"]}
+    ]
+    next_edition(city, first, [*BODY, longer])
     city.home.add_child(instance=SectionPage(title="Советы", slug="sovety"))
     return [
         "/",
@@ -51,6 +59,9 @@ def paths(live_city, live_server) -> list[str]:
         "/sovety/",
         "/ledger/",
         "/nothing/",
+        f"{first.act.public_path}compare/",
+        f"{first.act.public_path}compare/?view=one",
+        f"{first.act.public_path}compare/?view=words",
     ]
 
 
