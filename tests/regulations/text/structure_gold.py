@@ -1,4 +1,4 @@
-"""The gold set of structure (tests/data/gold/structure/README.md) and how a reading is scored.
+"""The gold sets of structure (tests/data/gold/structure/README.md) and how a reading is scored.
 
 A provision is right if one in the gold begins on its line and has its kind, its label and its
 parent: the parent is told by its own line, kind and label.
@@ -12,6 +12,7 @@ from regulations.text import Cell, Structure, Table, fold, parse, read_rows
 from regulations.text.render import plain
 
 GOLD = Path(__file__).parents[2] / "data" / "gold" / "structure"
+HELDOUT = GOLD.with_name("structure_heldout")
 _TABLE, _ROW = "[table]", "[row]"
 
 # Line, kind and label of a unit; and of its parent (None at the top).
