@@ -21,6 +21,7 @@ from .formulas import (
     taken,
     word_formulas,
 )
+from .marked import marked_lines
 from .naming import path_to, said, within
 from .operation import Path
 from .pairing import index_of, key_of, same, same_all, same_cells, shape_of, size_of, steps
@@ -34,8 +35,11 @@ UNITS: Final = frozenset({"section", "chapter", "article", "point", "subpoint"})
 
 
 class Drafter:
-    def __init__(self, old: Structure, new: Structure) -> None:
+    """Walks two editions; ``marked`` lets it write a unit mark by mark where no line tells it."""
+
+    def __init__(self, old: Structure, new: Structure, *, marked: bool = False) -> None:
         self._old, self._new = old, new
+        self._marked = marked
         self._tree = Tree(old)
         self._applier = Applier(self._tree, Structure(()))
         self._digests: dict[int, object] = {}
@@ -50,7 +54,10 @@ class Drafter:
         return self.whole()
 
     def whole(self) -> list[list[str]]:
-        payload = [line for top in self._new.provisions for line in lines_of(top)]
+        if self._marked:
+            payload = marked_lines(self._new.provisions)
+        else:
+            payload = [line for top in self._new.provisions for line in lines_of(top)]
         return [["изложить в следующей редакции:", *quoted(payload)]] if payload else []
 
     # One unit.
@@ -67,6 +74,8 @@ class Drafter:
         ]
         if coarse:
             ways.reverse()
+        if self._marked:
+            ways.append(lambda: self._restated_by_marks(node, new))
         for way in ways:
             found = way()
             if found is not None and same(node, new):
@@ -219,6 +228,10 @@ class Drafter:
         spot = Spot(node)
         lead = self._acc(spot, "изложить в следующей редакции:")
         return self._tried([lead], lines_of(new))
+
+    def _restated_by_marks(self, node: Node, new: Provision) -> list[list[str]] | None:
+        lead = self._acc(Spot(node), "изложить в следующей редакции:")
+        return self._tried([lead], marked_lines((new,)))
 
     # Children.
 

@@ -5,7 +5,8 @@ applied, and stays only if it does what it was written for. Where the smallest f
 do, the next larger unit is given in a new edition, up to the act.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..canon import Requisites as Front
@@ -51,17 +52,24 @@ def draft_amendment(old: Structure, new: Structure, names: ActNames | None = Non
     """Write the act that makes ``old`` into ``new``; no operations where nothing changed."""
     if _same_text(old, new):
         return Draft("", 0, proven=True)
-    drafter = Drafter(old, new)
     names = names or ActNames(base=accusative_of(old))
-    ways = [way for way in (drafter.formulas(), Drafter(old, new).whole()) if way]
-    text = ""
-    for formulas in ways:
+    first: Draft | None = None
+    for formulas in _ways(old, new):
         for named in (names, ActNames(kind=names.kind)):
-            made = _act(named, formulas)
-            if _proves(old, new, made):
-                return Draft(made, len(formulas), proven=True)
-            text = text or made
-    return Draft(text, len(ways[0]) if ways else 0, proven=False)
+            made = Draft(_act(named, formulas), len(formulas), proven=False)
+            if _proves(old, new, made.text):
+                return replace(made, proven=True)
+            first = first or made
+    return first or Draft("", 0, proven=False)
+
+
+def _ways(old: Structure, new: Structure) -> Iterator[list[list[str]]]:
+    """Yield the formulas from what reads best to what tells anything: units, the act, marks."""
+    for marked in (False, True):
+        for way in (Drafter.formulas, Drafter.whole):
+            formulas = way(Drafter(old, new, marked=marked))
+            if formulas:
+                yield formulas
 
 
 def _proves(old: Structure, new: Structure, text: str) -> bool:

@@ -8,10 +8,11 @@ from ..nodes import Node
 from . import grafts, wording
 from .attaching import Attachments
 from .bench import is_field, text_of
+from .marked import marked_of
 from .operation import Operation, Payload
 from .searching import Spot
 from .sentences import sentences
-from .tree import Stop, position
+from .tree import FIELDS, Stop, position
 
 
 class Editions(Attachments):
@@ -32,7 +33,9 @@ class Editions(Attachments):
 
     def _restate_one(self, spot: Spot, payload: Payload) -> None:
         node = spot.node
-        if spot.piece == "cell":
+        if not spot.piece and (marked := marked_of(payload)) is not None:
+            self._restate_marked(node, marked)
+        elif spot.piece == "cell":
             self._set_cell(node, spot.at, "\n".join(text_of(block) for block in payload.blocks))
         elif spot.piece.startswith("line"):
             lines = node.cells[spot.at].text.split("\n")
@@ -53,6 +56,17 @@ class Editions(Attachments):
             self.tree.set_children(node, grafts.act_of(payload))
         else:
             self._restate_node(node, payload)
+
+    def _restate_marked(self, node: Node, marked: list[Node]) -> None:
+        """Put units written mark by mark, just as they are, in the place of one."""
+        if node is self.tree.root:
+            self.tree.set_children(node, marked)
+        elif len(marked) == 1:
+            (new,) = marked
+            self.tree.change(node, **{name: getattr(new, name) for name in FIELDS})
+            self.tree.set_children(node, new.children)
+        else:
+            self.tree.replace(node, marked)
 
     def _restate_heading(self, node: Node, payload: Payload) -> None:
         words = " ".join(text_of(block) for block in payload.blocks).strip()

@@ -15,6 +15,7 @@ from ..reading import frozen
 from ..structure import Provision, Structure
 
 _LABELLED: Final = frozenset({"section", "chapter", "article", "point", "subpoint"})
+FIELDS: Final = ("kind", "label", "heading", "text", "mark", "role", "style", "cells")
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Tree:
     def undo(self, mark: int) -> None:
         while len(self._journal) > mark:
             step = self._journal.pop()
-            for name, value in zip(_FIELDS, step.fields, strict=True):
+            for name, value in zip(FIELDS, step.fields, strict=True):
                 setattr(step.node, name, value)
             step.node.children = step.children
             self._adopt(step.node)
@@ -104,7 +105,7 @@ class Tree:
         return Structure(tuple(frozen(child) for child in root.children), warnings)
 
     def _remember(self, node: Node) -> None:
-        fields = tuple(getattr(node, name) for name in _FIELDS)
+        fields = tuple(getattr(node, name) for name in FIELDS)
         self._journal.append(_Undo(node, fields, node.children))
 
     def _adopt(self, node: Node) -> None:
@@ -116,9 +117,6 @@ class Tree:
                     self._parents[id(child)] = parent
                     self._nodes.append(child)
                     pending.append(child)
-
-
-_FIELDS: Final = ("kind", "label", "heading", "text", "mark", "role", "style", "cells")
 
 
 def position(parent: Node, node: Node) -> int:
