@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ..folding import squeeze
+from ..folding import fold, is_letter_spaced, squeeze
 from ..front import names_kind
 from ..structure import Structure
 from .operation import BaseAct, Operation
@@ -50,14 +50,13 @@ class Requisites:
                 issuer = issuer or _issuer(whole)
             if provision.kind != "paragraph" or provision.role != "head":
                 continue
-            line = provision.text
+            line = fold(provision.text)
             if not kind and names_kind(line):
-                kind = squeeze(line).strip("*").lower()
+                kind = (squeeze(line) if is_letter_spaced(line) else line).strip("*").lower()
                 continue
             found = _DATE.search(line)
             date = date or (found[0] if found else "")
-            typed = _NUMBER.search(line)
-            number = number or (typed["number"] if typed else "")
+            number = number or number_of(line)
         return cls(kind, " ".join(date.split()), number, issuer)
 
     @property
@@ -98,7 +97,7 @@ def same_act(operation: Operation, base: BaseAct | None, *, several: bool) -> bo
         return not several or operation.verb not in ("repeal",)
     if named.number and _bare(named.number) != _bare(base.number):
         return False
-    day, own = _day(named.date), _day(base.date)
+    day, own = day_of(named.date), day_of(base.date)
     return not (day and own and day != own)
 
 
@@ -117,7 +116,14 @@ def _bare(number: str) -> str:
     return number.lower().replace(" ", "").strip("-")
 
 
-def _day(typed: str) -> tuple[int, int, int] | None:
+def number_of(line: str) -> str:
+    """Return the number that a line gives («№ 59-ФЗ»), "" if none."""
+    typed = _NUMBER.search(line)
+    return typed["number"] if typed else ""
+
+
+def day_of(typed: str) -> tuple[int, int, int] | None:
+    """Return day, month and year of the first date in a text, None if there is none."""
     found = _DATE.search(typed)
     if found is None:
         return None

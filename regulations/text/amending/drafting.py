@@ -14,10 +14,12 @@ from ..digests import digest
 from ..lines import read_lines
 from ..reading import parse
 from ..structure import Structure
-from .acts import accusative_of
+from .acts import Requisites, accusative_of
 from .applying import amend
 from .drafter import Drafter
+from .layouts import one_text
 
+_KIND: Final = "постановление"
 _NO_FRONT: Final = Front("", "", "")
 
 
@@ -30,7 +32,7 @@ class ActNames:
     """
 
     base: str = ""
-    kind: str = "постановление"
+    kind: str = _KIND
     issuer: str = ""
     preamble: str = ""
 
@@ -49,10 +51,15 @@ class Draft:
 
 
 def draft_amendment(old: Structure, new: Structure, names: ActNames | None = None) -> Draft:
-    """Write the act that makes ``old`` into ``new``; no operations where nothing changed."""
-    if _same_text(old, new):
+    """Write the act that makes ``old`` into ``new``.
+
+    No operations where nothing changed, or only the layout: what the printer sets differently is
+    not for an amending act.
+    """
+    if _same_text(old, new) or one_text(old, new):
         return Draft("", 0, proven=True)
-    names = names or ActNames(base=accusative_of(old))
+    own = Requisites.of(old)
+    names = names or ActNames(accusative_of(old), own.kind or _KIND)
     first: Draft | None = None
     for formulas in _ways(old, new):
         for named in (names, ActNames(kind=names.kind)):
