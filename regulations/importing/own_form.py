@@ -54,13 +54,16 @@ def own_form(blocks: Iterable[text.Block]) -> OwnForm:
 
 
 def _unquoted(block: text.Block, out: list[str]) -> text.Block:
-    """A document that an amending act puts in is kept as an appendix; its mark has no place."""
+    """A document that an amending act puts in is kept as an appendix; its mark has no place.
+
+    Every appendix of the editor is called «Приложение», also one that was typed without the word.
+    """
     if not isinstance(block, text.AppendixSource):
         return block
     if block.opening:
         out.append(block.opening)
     inside = tuple(_unquoted(each, out) for each in block.blocks)
-    return replace(block, opening="", blocks=inside)
+    return replace(block, opening="", labelled=True, blocks=inside)
 
 
 def _two_deep(blocks: Iterable[text.Block]) -> Iterator[text.Block]:

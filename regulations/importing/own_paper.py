@@ -49,7 +49,13 @@ class _Draft:
 
     def closed(self) -> text.AppendixSource:
         return text.AppendixSource(
-            tuple(self.blocks), self.number, self.kind, self.title, self.approved, self.opening
+            tuple(self.blocks),
+            self.number,
+            self.kind,
+            self.title,
+            self.approved,
+            self.opening,
+            labelled=bool(self.number.strip()),
         )
 
 

@@ -50,7 +50,8 @@ class AppendixSource:
     ``number`` is the bare number («2») or the whole label as typed («Приложение № 2»).
     ``kind`` is the genre in the nominative («порядок», «положение», «программа», «форма» …).
     ``approved`` tells «утверждён актом» from a plain «приложение к акту». ``opening`` is the
-    quotation mark before the head: the document is the payload of an amending act.
+    quotation mark before the head: the document is the payload of an amending act. ``labelled``
+    is False for one that was typed without the word «Приложение» and gets none.
     """
 
     blocks: "tuple[Block, ...]"
@@ -59,6 +60,7 @@ class AppendixSource:
     title: str = ""
     approved: bool = True
     opening: str = ""
+    labelled: bool = True
 
 
 Block = Paragraph | Table | AppendixSource

@@ -49,6 +49,9 @@ class _Lowering:
         self._listed = toc.contents_rows(rows.lines)
         self._wrapped = wrapping.wrapped_rows(rows.lines)
         self._signed = False
+        self._signature_end = 0
+        # The last appendix of the act itself that has a number.
+        self._numbered: _Draft | None = None
 
     def blocks(self) -> tuple[Block, ...]:
         at = 0 if self._is_act else self._bare_title()
@@ -78,14 +81,15 @@ class _Lowering:
             return at + 1
         head = appendices.head_at(rows, at)
         if head is None and self._signed and len(self._stack) == 1:
-            head = appendices.unlabelled_at(rows, at)
+            head = appendices.unlabelled_at(rows, at, apart=self._stands_apart(at))
         if head is not None:
             self._open(head)
             return head.end
         in_act = self._is_act and len(self._stack) == 1
         signed = signatures.signature_span(rows.lines, at)
         if signed > at and (in_act or signatures.has_gap(rows.lines[signed - 1])):
-            self._signed = self._signed or in_act
+            if in_act:
+                self._signed, self._signature_end = True, signed
             for row in range(at, signed):
                 self._add(Paragraph(rows.lines[row]))
             return signed
@@ -97,6 +101,11 @@ class _Lowering:
         end = at + 1 if in_act and (self._signed or at < self._body) else self._paragraph_end(at)
         self._add(Paragraph(" ".join(rows.lines[at:end])))
         return end
+
+    def _stands_apart(self, at: int) -> bool:
+        """Tell whether row ``at`` is set apart: by a blank line, the signature or its capitals."""
+        rows = self._rows
+        return rows.is_apart(at) or at == self._signature_end or headings.is_caps(rows.lines[at])
 
     def _paragraph_end(self, at: int) -> int:
         """Return the row after the last one that continues the paragraph begun at ``at``."""
@@ -145,7 +154,7 @@ class _Lowering:
         return end if headings.stands_as_heading(whole) else at
 
     def _open(self, head: appendices.Head) -> None:
-        depth = head.depth
+        depth = self._depth(head)
         # The appendices of a quoted document stand inside the payload.
         outer = next((at for at, draft in enumerate(self._stack) if draft.is_quoted), 0)
         if head.opening:
@@ -158,6 +167,26 @@ class _Lowering:
         if head.title:
             draft.blocks.append(Paragraph(head.title, TITLE))
         self._stack.append(draft)
+        if draft.depth == 1 and appendices.mark_of(head.label) is not None:
+            self._numbered = draft
+
+    def _depth(self, head: appendices.Head) -> int:
+        """«Приложение № 2» that says no more goes on counting; else it is of the whole it is in.
+
+        An act numbers its appendices if it has several: below one without a number, «Приложение 1»
+        belongs to that document.
+        """
+        if head.approved or head.attribution or head.opening:
+            return head.depth
+        mark = appendices.mark_of(head.label)
+        for last in (self._stack[-1], self._numbered):
+            if last is not None and last.head is not None and mark is not None:
+                before = appendices.mark_of(last.head.label)
+                if before is not None and before.path == (*mark.path[:-1], mark.path[-1] - 1):
+                    return last.depth
+        first = self._stack[1].head if len(self._stack) > 1 else None
+        is_whole = first is not None and appendices.mark_of(first.label) is None
+        return head.depth + 1 if is_whole and head.label else head.depth
 
     def _close(self) -> None:
         draft = self._stack.pop()
@@ -166,7 +195,11 @@ class _Lowering:
             return
         kind = appendices.genre(head.title)
         blocks = tuple(draft.blocks)
-        self._add(AppendixSource(blocks, head.label, kind, "", head.approved, head.opening))
+        self._add(
+            AppendixSource(
+                blocks, head.label, kind, "", head.approved, head.opening, labelled=bool(head.label)
+            )
+        )
 
 
 def _is_year(line: str) -> bool:

@@ -159,4 +159,5 @@ def _appendix(provision: Provision) -> AppendixSource:
         provision.role,
         provision.heading,
         approved=provision.style == "approved",
+        labelled=bool(provision.label),
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from ..labels import read_label
 from ..notes import is_editors_note
+from ..quotations import CLOSING, OPENING, balance
 from ..rows import Rows
 from .labels import approved
 from .titles import begins_title
@@ -30,19 +31,24 @@ _DATE_AT_END = re.compile(
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 # «Об утверждении …» under the date is the name of the act that the appendix belongs to.
 _NAMES_ACT = re.compile(r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)")
+# «Приложение 1 к муниципальной программе» waits for the name of the programme.
+_WAITS = re.compile(r"\b(?:под)?программе$", re.IGNORECASE)
 _CONFIRM = re.compile(r"(?:утверждаю|согласовано)[ \u00a0]?:?", re.IGNORECASE)
 _ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё-]+$")
 _MOST_ATTRIBUTION: Final = 12
 _LONGEST_LINE: Final = 200
 
 
-def attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int]:
+def attribution(rows: Rows, start: int, rest: str, signed: int = 0) -> tuple[tuple[str, ...], int]:
     """Gather the lines that say to what the appendix belongs.
 
     They go down to a date and number, if there is one before a blank line; else to the blank
-    line, or to where the title plainly begins.
+    line, or to where the title plainly begins. ``signed`` is the row after the name of him who
+    confirmed the appendix, if it says so.
     """
     gathered = [rest] if rest else []
+    if signed > start:
+        return (*gathered, *rows.lines[start:signed]), signed
     dated = _DATED.search(rest) is not None
     at = start
     if not dated:
@@ -51,8 +57,12 @@ def attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int
         dated = at > start
     while at < rows.count and at - start < _MOST_ATTRIBUTION:
         line = rows.lines[at]
-        if not line or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+        if not line or _is_long(line) or line.endswith((":", ";")):
             break
+        if _goes_on(rows, gathered, at):
+            gathered.append(line)
+            at += 1
+            continue
         if rows.starts_group(at) and gathered and not _is_second_grif(line, dated=dated):
             break
         if not (_after_date(line) if dated else _before_date(rows, line, bool(gathered))):
@@ -60,7 +70,7 @@ def attribution(rows: Rows, start: int, rest: str) -> tuple[tuple[str, ...], int
         gathered.append(line)
         dated = dated or _DATED.search(line) is not None
         at += 1
-    grif = _second_grif_end(rows, at)
+    grif = confirmed_end(rows, at)
     gathered.extend(rows.lines[at:grif])
     return tuple(gathered), grif
 
@@ -70,8 +80,35 @@ def is_attribution(line: str) -> bool:
     return _ATTRIBUTION.match(line) is not None
 
 
-def _second_grif_end(rows: Rows, start: int) -> int:
-    """«Утверждаю: Глава района ____ В.Ф. Иванов» below the head belongs to it."""
+def _is_long(line: str) -> bool:
+    return len(line) > _LONGEST_LINE and len(" ".join(line.split())) > _LONGEST_LINE
+
+
+def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
+    """Tell whether row ``at`` goes on with the name of the act or programme that was begun.
+
+    It goes on over a blank line if it is quoted and was not closed, or not begun.
+    """
+    if not gathered:
+        return False
+    above, line = gathered[-1], rows.lines[at]
+    if sum(map(balance, gathered)) > 0 > balance(line):
+        return True
+    if rows.starts_group(at):
+        return _WAITS.search(above) is not None and _is_quoted(line)
+    if not any(map(_NAMES_ACT.match, gathered)) or above.endswith((*CLOSING, ".", ")")):
+        return False
+    if line[:1].islower() or line[:1] in OPENING or _GENITIVE.match(line):
+        return read_label(line) is None
+    return rows.grouped and not begins_title(line) and read_label(line) is None
+
+
+def _is_quoted(line: str) -> bool:
+    return line[0] in OPENING and line.rstrip(" .")[-1:] in CLOSING
+
+
+def confirmed_end(rows: Rows, start: int) -> int:
+    """Return the row after «Утверждаю: Глава района ____ В.Ф. Иванов», ``start`` without it."""
     if start >= rows.count or not _CONFIRM.match(rows.lines[start]):
         return start
     for at in range(start, min(rows.count, start + 6)):

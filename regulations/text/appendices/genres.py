@@ -6,19 +6,24 @@ from ..folding import squeeze
 
 _GENRES: Final = {
     "порядок": "порядок", "положение": "положение", "правила": "правила",
-    "регламент": "регламент", "административный": "регламент", "программа": "программа",
+    "регламент": "регламент", "программа": "программа",
     "перечень": "перечень", "состав": "состав", "план": "план", "форма": "форма",
     "методика": "методика", "паспорт": "паспорт", "схема": "схема", "список": "список",
     "изменения": "изменения", "изменение": "изменения",
-    "муниципальная": "программа", "государственная": "программа",
+    "мероприятия": "мероприятия",
     "подпрограмма": "программа", "стратегия": "стратегия", "устав": "устав",
     "требования": "требования", "сведения": "сведения", "график": "график",
-    "прогноз": "прогноз", "бюджетный": "прогноз", "инструкция": "инструкция", "реестр": "реестр",
+    "прогноз": "прогноз", "инструкция": "инструкция", "реестр": "реестр",
 }  # fmt: skip
 # Genres that begin an appendix of their own even where its label was left out.
 WHOLE: Final = frozenset(
     {"порядок", "положение", "правила", "регламент", "программа", "паспорт", "перечень", "состав"}
 )
+
+
+_ADJECTIVE: Final = ("ая", "ый", "ой", "ий", "ое", "ее", "ые", "ие")
+_OF_PROGRAMME: Final = frozenset({"муниципальная", "государственная", "целевая", "районная"})
+_MOST_ADJECTIVES: Final = 3
 
 
 def genre(title: str) -> str:
@@ -28,9 +33,22 @@ def genre(title: str) -> str:
         return ""
     first = words[0].strip('«".,').lower()
     if len(first) > 1:
-        return _GENRES.get(first, "")
+        return _GENRES.get(first) or _below_adjectives(title)
     spaced = squeeze(title).lower()
     return next((kind for word, kind in _GENRES.items() if spaced.startswith(word)), "")
+
+
+def _below_adjectives(title: str) -> str:
+    """«Районная целевая программа», «Административный регламент»: adjectives before the noun."""
+    words = title.lower().split(maxsplit=_MOST_ADJECTIVES + 1)[: _MOST_ADJECTIVES + 1]
+    for word in words:
+        bare = word.strip('«".,')
+        if bare in _GENRES:
+            return _GENRES[bare]
+        if not bare.endswith(_ADJECTIVE) or bare.startswith("настоящ"):
+            return ""
+    # The noun is in the next line.
+    return "программа" if words[0] in _OF_PROGRAMME else ""
 
 
 def is_passport(line: str) -> bool:

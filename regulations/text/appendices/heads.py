@@ -11,9 +11,9 @@ from typing import Final
 
 from ..labels import read_label
 from ..notes import editors_note_end
-from ..quotations import OPENING
+from ..quotations import OPENING, is_operation
 from ..rows import Rows
-from .attributions import attribution, is_attribution
+from .attributions import attribution, confirmed_end, is_attribution
 from .genres import WHOLE, genre
 from .labels import approved, labelled, says_approved
 from .titles import is_low, title_at
@@ -23,7 +23,10 @@ _TO_ACT = re.compile(
 )
 _NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
 _BELONGS = re.compile(r"(?:к|ко|утвержд\w*)(?:[ \u00a0]|$)", re.IGNORECASE)
+_BODY = re.compile(r"(?:администрация|правительство|исполнительный комитет)\b", re.IGNORECASE)
 _TABLE_MARK = re.compile(r"Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
+_SOURCE = re.compile(r"\((?:утв\.|утвержд[её]н\w{0,2})[ \u00a0]", re.IGNORECASE)
+_MOST_ABOVE_SOURCE: Final = 8
 _LONGEST_LINE: Final = 200
 
 
@@ -55,13 +58,15 @@ def head_at(rows: Rows, at: int) -> Head | None:
     # «УТВЕРЖДЕНА постановлением …» may stand after the opening mark of a payload.
     opening = line[:1] if line[:1] in OPENING else ""
     grif = line[len(opening) :].lstrip()
-    return _approved_head(rows, at, grif, opening) if _is_grif(grif) else None
+    if _is_grif(grif):
+        return _approved_head(rows, at, grif, opening)
+    return _head_by_source(rows, at)
 
 
 def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     line, rest = rows.lines[at], match["rest"].strip()
     label = line[: match.end("label")].strip()
-    if rest and genre(rest) and not rest.endswith((".", ":", ";")):
+    if genre(rest) and not rest.endswith((".", ":", ";", ",")) and not is_operation(rest):
         # «Приложение 2. Форма заявки»
         label = line[: match.start("rest")].strip()
         return Head(label, (), rest, at + 1, approved=False, depth=1)
@@ -88,8 +93,26 @@ def _stands_alone(rest: str) -> bool:
     return _BELONGS.match(rest) is not None
 
 
-def _approved_head(rows: Rows, at: int, grif: str, opening: str) -> Head:
-    lines, end = attribution(rows, at + 1, grif)
+def _head_by_source(rows: Rows, at: int) -> Head | None:
+    """«ПОРЯДОК …», then «(утв. решением Думы от …)» below it, as legal databases print."""
+    if not rows.is_apart(at) or not genre(rows.lines[at]):
+        return None
+    stop = min(rows.group_end(at), at + _MOST_ABOVE_SOURCE)
+    for end in range(at + 1, stop):
+        line = rows.lines[end]
+        if _SOURCE.match(line):
+            return Head("", (), " ".join(rows.lines[at:end]), end, approved=True, depth=1)
+        if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";")):
+            return None
+    return None
+
+
+def _approved_head(rows: Rows, at: int, grif: str, opening: str) -> Head | None:
+    signed = confirmed_end(rows, at)
+    if signed < rows.count and signed > at and labelled(rows.lines[signed]) is not None:
+        # «УТВЕРЖДАЮ: Глава района ____ В.Ф. Маргерт» above «Приложение № 1», which is the head.
+        return None
+    lines, end = attribution(rows, at + 1, grif, signed)
     between, end = _between(rows, end)
     title, end = title_at(rows, end)
     return Head("", lines, title, end, approved=True, depth=1, opening=opening, between=between)
@@ -104,26 +127,36 @@ def _is_grif(line: str) -> bool:
 
 
 def _between(rows: Rows, start: int) -> tuple[tuple[str, ...], int]:
-    """Return the mark of a table or the editor's note that stands above the title, if one does."""
+    """Return the lines between head and title: a mark of a table, an editor's note, a body's name.
+
+    On a cover the name of the body stands above «МУНИЦИПАЛЬНАЯ ПРОГРАММА».
+    """
+    if _is_body_on_cover(rows, start):
+        return (rows.lines[start],), start + 1
     if start < rows.count and _TABLE_MARK.match(rows.lines[start]) and not is_low(rows, start + 1):
         return (rows.lines[start],), start + 1
     end = editors_note_end(rows.lines, start) if start < rows.count else start
     return (tuple(rows.lines[start:end]), end) if end > start else ((), start)
 
 
-def unlabelled_at(rows: Rows, at: int) -> Head | None:
+def _is_body_on_cover(rows: Rows, at: int) -> bool:
+    if at + 1 >= rows.count or not rows.starts_group(at) or rows.group_end(at) != at + 1:
+        return False
+    return _BODY.match(rows.lines[at]) is not None and genre(rows.lines[at + 1]) == "программа"
+
+
+def unlabelled_at(rows: Rows, at: int, *, apart: bool) -> Head | None:
     """Return the head of an appendix that begins with its title alone («ПОЛОЖЕНИЕ о …»).
 
-    Or with its first part, «1. Паспорт программы», if even the title was left out.
+    Or with its first part, «1. Паспорт программы», if even the title was left out. ``apart`` tells
+    whether the row is set apart from what is above it: a title is.
     """
-    if not rows.starts_group(at):
-        return None
     label = read_label(rows.lines[at])
     if label is not None and label.path == (1,):
         if genre(rows.lines[at][label.end :]) != "паспорт":
             return None
         return Head("", (), "", at, approved=False, depth=1)
-    if genre(rows.lines[at]) not in WHOLE:
+    if not apart or genre(rows.lines[at]) not in WHOLE:
         return None
     title, end = title_at(rows, at)
     return Head("", (), title, end, approved=False, depth=1) if title else None

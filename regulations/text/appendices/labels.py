@@ -2,7 +2,7 @@
 
 import re
 
-from ..blocks import ATTRIBUTION, TITLE, AppendixSource, Paragraph
+from ..blocks import AppendixSource
 from ..labels import Label, latin, roman
 
 _LABEL = re.compile(
@@ -63,17 +63,6 @@ def label_of(source: AppendixSource) -> str:
     A head that was typed without the word (an «УТВЕРЖДЕН …» block) gets no made-up label.
     """
     number = source.number.strip()
-    if number[:1].isalpha() or (not number and _has_typed_head(source)):
+    if number[:1].isalpha() or not source.labelled:
         return number
     return f"Приложение {number}".strip()
-
-
-def _has_typed_head(source: AppendixSource) -> bool:
-    """Tell whether the head was read from text: its lines stand among the blocks."""
-    for block in source.blocks:
-        if not isinstance(block, Paragraph):
-            return False
-        if block.text.strip():
-            is_title = block.style == TITLE and not source.title.strip()
-            return block.style == ATTRIBUTION or is_title
-    return False

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from .. import front
-from ..headings import is_caps
+from ..headings import is_caps, reads_as_heading
 from ..labels import read_label
 from ..notes import is_editors_note
 from ..quotations import OPENING, balance
@@ -19,6 +19,11 @@ _BARE = re.compile(
     r"районная)[ \u00a0\n]+){0,4}(?:программа|подпрограмма|порядок|положение|правила|стратегия|"
     r"план|прогноз)(?:[ \u00a0]+\d{1,2}\.?)?$",
     re.IGNORECASE,
+)
+# «Перечень утверждается», «План приведен в таблице»: a sentence.
+_STATES = re.compile(
+    r"\b(?:[а-яё]{3,}(?:[её]тся|ятся|утся|ются|ается)|[а-яё]{3,}(?:ен|ён|ан|ена|ано|аны|ены|ено)|"
+    r"явля\w+|включает|содержит|содержат|определяет|устанавливает)\b"
 )
 _MOST_TITLE: Final = 14
 _LONGEST_LINE: Final = 200
@@ -49,6 +54,8 @@ def title_at(rows: Rows, start: int) -> tuple[str, int]:
         end = _title_by_words(rows, start)
     else:
         end = _title_by_group(rows, start)
+    if end == start and _is_stopped(rows, start, start + 1):
+        end = start + 1
     end = _over_gap(rows, start, end)
     words = " ".join(rows.lines[start:end])
     return (words, end) if words and len(words) <= _LONGEST_TITLE else ("", start)
@@ -63,16 +70,25 @@ def _title_by_group(rows: Rows, start: int) -> int:
     end = start
     stop = rows.group_end(start)
     for at in range(start, stop):
-        if _breaks_title(rows.lines[at]):
+        line = rows.lines[at]
+        if _breaks_title(line) or (at > start and genre(line) == "паспорт"):
             break
         end = at + 1
     if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
-        return _title_by_words(rows, start)
+        return end if _is_stopped(rows, start, end) else _title_by_words(rows, start)
     while end < rows.count and end == stop and is_low(rows, end):
         if rows.group_end(end) - start > _MOST_TITLE or rows.lines[end].endswith((".", ":", ";")):
             break
         end = stop = rows.group_end(end)
     return end
+
+
+def _is_stopped(rows: Rows, start: int, end: int) -> bool:
+    """«Изменения, вносимые в постановление …».» is a title for all its full stop; no rule is."""
+    words = " ".join(rows.lines[start:end])
+    if not words.endswith(".") or _STATES.search(words.partition("«")[0]):
+        return False
+    return bool(genre(words)) and reads_as_heading(words[:-1])
 
 
 def is_low(rows: Rows, at: int) -> bool:
