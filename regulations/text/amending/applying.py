@@ -9,6 +9,7 @@ from .ending import Endings
 from .inserting import Insertions
 from .operation import BaseAct, Operation
 from .reading import operations
+from .renumbering import Renumberings
 from .restating import Editions
 from .tree import Stop, Tree
 
@@ -64,12 +65,35 @@ def amend(
     signed = by or Requisites.of(amending).nominative
     applier = Applier(Tree(base), amending, known, signed)
     several = len({(one.act.date, one.act.number) for one in ordered if one.act is not None}) > 1
-    outcomes = tuple(applier.run(operation, several=several) for operation in ordered)
+    outcomes = applier.run_all(ordered, several=several)
     return Amended(applier.tree.frozen(), outcomes)
 
 
-class Applier(Insertions, Editions, Endings):
+class Applier(Insertions, Editions, Endings, Renumberings):
     """Applies operations to one tree."""
+
+    def run_all(self, ordered: tuple[Operation, ...], *, several: bool) -> tuple[Outcome, ...]:
+        """Do the operations in order, but change numbers last: the others go by the old ones.
+
+        What aims at a number that was not there before is tried again with the new numbers.
+        """
+        last = [at for at, one in enumerate(ordered) if one.renumbers]
+        first = [at for at, one in enumerate(ordered) if not one.renumbers]
+        stopped: set[int] = set()  # they leave no number free
+        mark = self.tree.mark()
+        while True:
+            self.expect(ordered[at] for at in last if at not in stopped)
+            outcomes = {at: self.run(ordered[at], several=several) for at in [*first, *last]}
+            more = {at for at in last if outcomes[at].status == "stopped"} - stopped
+            if not more:
+                break
+            stopped |= more
+            self.tree.undo(mark)
+        if len(stopped) < len(last):
+            for at in first:
+                if outcomes[at].reason == "target_not_found":
+                    outcomes[at] = self.run(ordered[at], several=several)
+        return tuple(outcomes[at] for at in range(len(ordered)))
 
     def run(self, operation: Operation, *, several: bool = False) -> Outcome:
         """Do one operation, or leave the tree as it was."""
@@ -86,7 +110,10 @@ class Applier(Insertions, Editions, Endings):
             raise Stop("another_act", operation.act.number if operation.act else "")
         if operation.inflected:
             raise Stop("case_needs_human")
-        _DOES[operation.verb](self, operation)
+        if operation.renumbers:
+            self._renumber(operation)
+        else:
+            _DOES[operation.verb](self, operation)
 
 
 _DOES: Final = {

@@ -100,8 +100,13 @@ class Attachments(Bench):
             raise Stop("needs_human")
         again = any(unit.nth > 1 for unit in operation.units)
         for one in self._made(operation):
-            taken = {child.mark.number for child in node.children if child.mark is not None
-                     and child.kind == "appendix"}  # fmt: skip
+            taken = {
+                child.mark.number
+                for child in node.children
+                if child.mark is not None
+                and child.kind == "appendix"
+                and id(child) not in self.tree.leaving
+            }
             if one.mark is not None and not again and one.mark.number in taken:
                 raise Stop("already_exists", one.label)
             for parent, at, group in insertion(self.tree, node, operation, [one]):

@@ -1,6 +1,7 @@
 """The formulas that make one edition into another, each tried as it is written."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from ..folding import fold, fold_lines
@@ -11,23 +12,26 @@ from ..structure import Provision, Structure
 from . import grafts
 from .applying import Applier
 from .bench import put_in_after
+from .fields import below
 from .formulas import (
     lines_of,
     own_lines,
     put_in_words,
     quoted,
     quotings,
+    renumbering_words,
     spans_of,
     taken,
     word_formulas,
 )
 from .marked import marked_lines
-from .naming import path_to, said, within
+from .naming import number_as_typed, path_to, said, within, word_of
+from .numbers import Renumbered
 from .operation import Path
 from .pairing import index_of, key_of, same, same_all, same_cells, shape_of, size_of, steps
 from .reading import operations
 from .searching import Spot
-from .tree import Tree, thawed
+from .tree import Tree, mark_of, thawed
 
 _LEAD: Final = "1. Внести {where} следующие изменения:"
 _MOST_SPANS: Final = 3
@@ -35,11 +39,23 @@ UNITS: Final = frozenset({"section", "chapter", "article", "point", "subpoint"})
 
 
 class Drafter:
-    """Walks two editions; ``marked`` lets it write a unit mark by mark where no line tells it."""
+    """Walks two editions.
 
-    def __init__(self, old: Structure, new: Structure, *, marked: bool = False) -> None:
+    ``marked`` lets it write a unit mark by mark where no line tells it; ``numbers`` are units
+    that keep their words and get another number: the rest is written first, by the old numbers.
+    """
+
+    def __init__(
+        self,
+        old: Structure,
+        new: Structure,
+        *,
+        marked: bool = False,
+        numbers: Renumbered | None = None,
+    ) -> None:
         self._old, self._new = old, new
         self._marked = marked
+        self._numbers = numbers
         self._tree = Tree(old)
         self._applier = Applier(self._tree, Structure(()))
         self._digests: dict[int, object] = {}
@@ -47,11 +63,15 @@ class Drafter:
     def formulas(self) -> list[list[str]]:
         """Return the formulas in order, each as lines without a closing mark."""
         mark = self._tree.mark()
-        found = self._children(self._tree.root, self._new.provisions)
-        if found is not None and same_all(self._tree.root.children, self._new.provisions):
-            return found
+        renumbering = self._renumbering()
+        before = self._numbers.new if self._numbers is not None else self._new
+        found = self._children(self._tree.root, before.provisions)
+        if found is not None:
+            numbered = self._renumbered(renumbering)
+            if numbered is not None and same_all(self._tree.root.children, self._new.provisions):
+                return [*found, *numbered]
         self._tree.undo(mark)
-        return self.whole()
+        return self.whole() if self._numbers is None else []
 
     def whole(self) -> list[list[str]]:
         if self._marked:
@@ -59,6 +79,32 @@ class Drafter:
         else:
             payload = [line for top in self._new.provisions for line in lines_of(top)]
         return [["изложить в следующей редакции:", *quoted(payload)]] if payload else []
+
+    # Numbers.
+
+    def _renumbering(self) -> list[list[tuple[Node, str]]]:
+        """Return units with their new labels, those under one parent together, inner ones first."""
+        labels = self._numbers.labels if self._numbers is not None else {}
+        groups: dict[tuple[int, str], list[tuple[Node, str]]] = {}
+        for node in below(self._tree.root):
+            if node.eid in labels:
+                key = (id(self._tree.parent(node)), word_of(node))
+                groups.setdefault(key, []).append((node, labels[node.eid]))
+                self._tree.leaving.add(id(node))
+        return list(reversed(groups.values()))
+
+    def _renumbered(self, groups: list[list[tuple[Node, str]]]) -> list[list[str]] | None:
+        found: list[list[str]] = []
+        for group in groups:
+            paths = [self._path(Spot(node)) for node, _ in group]
+            numbers = [number_as_typed(replace(node, label=label, mark=mark_of(node.kind, label)))
+                       for node, label in group]  # fmt: skip
+            lead = renumbering_words([path for path in paths if path], numbers)
+            made = self._tried([lead]) if all(paths) else None
+            if made is None:
+                return None
+            found.extend(made)
+        return found
 
     # One unit.
 
@@ -306,7 +352,7 @@ class Drafter:
         count = len(parent.children)
         following = parent.children[place] if place < count else None
         leads = list(self._leads(parent, last, following, new, what))
-        if (again := put_in_words(new, taken(parent, new))) != what:
+        if (again := put_in_words(new, taken(parent, new, self._tree.leaving))) != what:
             leads = list(self._leads(parent, last, following, new, again))
         for lead in leads:
             mark = self._tree.mark()

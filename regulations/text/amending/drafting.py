@@ -18,6 +18,7 @@ from .acts import Requisites, accusative_of
 from .applying import amend
 from .drafter import Drafter
 from .layouts import one_text
+from .numbers import renumbered
 
 _KIND: Final = "постановление"
 _NO_FRONT: Final = Front("", "", "")
@@ -61,7 +62,7 @@ def draft_amendment(old: Structure, new: Structure, names: ActNames | None = Non
     own = Requisites.of(old)
     names = names or ActNames(accusative_of(old), own.kind or _KIND)
     first: Draft | None = None
-    for formulas in _ways(old, new):
+    for formulas in filter(None, _ways(old, new)):
         for named in (names, ActNames(kind=names.kind)):
             made = Draft(_act(named, formulas), len(formulas), proven=False)
             if _proves(old, new, made.text):
@@ -72,11 +73,20 @@ def draft_amendment(old: Structure, new: Structure, names: ActNames | None = Non
 
 def _ways(old: Structure, new: Structure) -> Iterator[list[list[str]]]:
     """Yield the formulas from what reads best to what tells anything: units, the act, marks."""
-    for marked in (False, True):
-        for way in (Drafter.formulas, Drafter.whole):
-            formulas = way(Drafter(old, new, marked=marked))
-            if formulas:
-                yield formulas
+    plain = Drafter(old, new).formulas()
+    numbers = renumbered(old, new)
+    if numbers.labels:
+        formulas = Drafter(old, new, numbers=numbers).formulas()
+        if formulas and _length(formulas) < _length(plain):
+            yield formulas
+    yield plain
+    yield Drafter(old, new).whole()
+    yield Drafter(old, new, marked=True).formulas()
+    yield Drafter(old, new, marked=True).whole()
+
+
+def _length(formulas: list[list[str]]) -> int:
+    return sum(len(line) for formula in formulas for line in formula)
 
 
 def _proves(old: Structure, new: Structure, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The words of drafting: payloads in quotation marks, units put in, words for words."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import pairwise
 from typing import Final
 
 from ..citing.ordinal_words import ordinal
@@ -10,12 +11,14 @@ from ..nodes import Node
 from ..sequences import matches
 from ..structure import Provision
 from . import grafts
-from .naming import gender_of, number_as_typed, word_of
+from .naming import gender_of, number_as_typed, said, word_of
 from .nouns import form_of
+from .operation import Path
 from .tree import thawed
 
 _LONGEST_WORDS: Final = 320
 _MOST_AROUND: Final = 7
+_CLOSING: Final = ".,;:"
 
 
 def quotings(payload: list[str] | None) -> Iterator[list[str]]:
@@ -54,15 +57,46 @@ def own_lines(provision: Provision) -> list[str]:
     return [words] if words else []
 
 
-def taken(parent: Node, new: Provision) -> int:
-    """How many units under this parent have the label already."""
+def taken(parent: Node, new: Provision, leaving: Container[int] = ()) -> int:
+    """How many units under this parent have the label already and will keep it."""
     mark = thawed(new).mark
     if mark is None:
         return 0
     return sum(
-        child.mark is not None and (child.mark.form, child.mark.number) == (mark.form, mark.number)
+        child.mark is not None
+        and (child.mark.form, child.mark.number) == (mark.form, mark.number)
+        and id(child) not in leaving
         for child in parent.children
     )
+
+
+def renumbering_words(paths: list[Path], numbers: list[str]) -> str:
+    """«пункты 5 и 6 раздела II считать соответственно пунктами 6 и 7»; "" if they have no name."""
+    if not paths or len({path[1:] for path in paths}) > 1:
+        return ""
+    first, *_ = (path[0] for path in paths)
+    if any(path[0].nth or path[0].by_order for path in paths):
+        return ""
+    many = len(paths) > 1
+    kind = first.kind
+    old = _listed([path[0].label for path in paths], kind)
+    new = _listed(numbers, kind)
+    holder = paths[0][1:]
+    owner = f" {said(holder, 'dat' if kind == 'приложение' else 'gen')}" if holder else ""
+    what = f"{form_of(kind, 'acc', many=many)} {old}{owner}"
+    became = f"{form_of(kind, 'ins', many=many)} {new}"
+    return f"{what} считать {'соответственно ' if many else ''}{became}"
+
+
+def _listed(numbers: list[str], kind: str) -> str:
+    """«5», «5 и 6», «5 – 8», «5, 6 и 9»; letters in quotation marks."""
+    if kind in ("подпункт", "пункт"):
+        numbers = [f"«{one}»" if one.isalpha() and one.islower() else one for one in numbers]
+    runs = len(numbers) > 2 and all(map(str.isdecimal, numbers))
+    if runs and all(int(two) - int(one) == 1 for one, two in pairwise(numbers)):
+        return f"{numbers[0]} – {numbers[-1]}"
+    *head, last = numbers
+    return f"{', '.join(head)} и {last}" if head else last
 
 
 def put_in_words(new: Provision, taken: int = 0) -> str:
@@ -95,6 +129,8 @@ def word_formulas(old: str, new: str, left: str, before: str) -> Iterator[str]:
             shown = " ".join(words[-count:])
             if before.count(shown) == 1 or count == most:
                 yield f"после {_words(shown, 'gen')} дополнить {_words(new, 'ins')}"
+    if old and new and old[-1] == new[-1] in _CLOSING and min(len(old), len(new)) > 1:
+        yield f"{_words(old[:-1], 'acc')} заменить {_words(new[:-1], 'ins')}"
     if old and new:
         yield f"{_words(old, 'acc')} заменить {_words(new, 'ins')}"
     tokens = before.split(" ")

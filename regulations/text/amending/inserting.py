@@ -120,7 +120,10 @@ class Insertions(Attachments, Wordings):
             raise Stop("no_payload")
         labels = [unit.label for unit in operation.units if unit.label and not unit.by_order]
         for label in labels:
-            if any(_cell_label(row) == label for row in table.children):
+            if any(
+                _cell_label(row) == label and id(row) not in self.tree.leaving
+                for row in table.children
+            ):
                 raise Stop("already_exists", label)
         kind = "passport_field" if table.role == "passport" else "row"
         nodes = [Node(kind, cells=row) for row in rows]

@@ -64,6 +64,7 @@ class _Finder(UnitSearch):
     def _elsewhere(self, unit: Unit, spots: list[Spot]) -> list[Spot]:
         """A unit that is not where the drafter looks may stand, once, in an appendix of the act."""
         sought = unit.kind in _RULES | _SECTIONS | _ROWS | {"таблица", "паспорт"}
+        sought = sought and unit.label not in self._tree.coming
         if sought and len(spots) == 1 and spots[0].node is self._tree.root:
             found = distinct(
                 [

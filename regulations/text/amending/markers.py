@@ -96,6 +96,13 @@ PUT_IN = re.compile(
     r"реквизит|отметк|грифом|дефис|подпрограмм|знак|содержани|тексту)",
     re.IGNORECASE,
 )
+# Units in the instrumental that others become: «считать пунктами 6 и 7».
+RENUMBERED = re.compile(
+    r"(?:абзац(?:ем|ами)|пункт(?:ом|ами)|подпункт(?:ом|ами)|част(?:ью|ями)|стать(?:[её]й|ями)|"
+    r"глав(?:ой|ами)|раздел(?:ом|ами)|подраздел(?:ом|ами)|строк(?:ой|ами)|позици(?:ей|ями)|"
+    r"приложени(?:ем|ями))[ \u00a0]",
+    re.IGNORECASE,
+)
 OPENS_HEAD = re.compile(r"(?:в|во)[ \u00a0]", re.IGNORECASE)
 OPENERS: Final = re.compile(
     r"[ \u00a0\"\ue010–—-]{0,6}(?:$|(?:в|во|из|по|после|перед|со?|до|к|внести|слов|цифр|числ|"
@@ -168,6 +175,8 @@ def is_operation(clause: Verbed, hidden: str, *, amends: bool) -> bool:
         told = "редакци" in after or "образом" in after
     elif clause.stem == "add":
         told = MASK in own or PUT_IN.search(after) is not None or "состав" in after
+    elif clause.stem == "renumber":
+        told = has_unit and RENUMBERED.search(after) is not None
     elif clause.stem == "replace":
         told = own.count(MASK) > 1 or has_unit
     else:

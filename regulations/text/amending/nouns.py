@@ -169,10 +169,14 @@ def nouns(text: str) -> list[Met]:
     return sorted(found, key=lambda met: met.start)
 
 
-def form_of(kind: str, case: Case) -> str:
-    """Return a noun in the singular in this case."""
+def form_of(kind: str, case: Case, *, many: bool = False) -> str:
+    """Return a noun in the singular, or in the plural, in this case."""
     declined = _DECLINED.get(kind) or _DOCUMENTS.get(kind) or _ACTS.get(kind)
-    return declined.split()[_CASES.index(case)] if declined else unit_form(kind, case)
+    return (
+        declined.split()[_CASES.index(case) + many * len(_CASES)]
+        if declined
+        else unit_form(kind, case, many=many)
+    )
 
 
 def one_kind(kind: str) -> str:

@@ -82,7 +82,8 @@ class Operation:
 
     ``start`` and ``end`` are offsets of its own words in the plain text of the amending act.
     ``old`` and ``new`` are words for words, in pairs unless ``new`` is one for all. ``units`` are
-    those put in («дополнить пунктами 3.1, 3.2»). ``everywhere``: «по тексту»; ``inflected``: «в
+    those put in («дополнить пунктами 3.1, 3.2»), or what the targets become, one for each
+    («пункты 5 и 6 считать пунктами 6 и 7»). ``everywhere``: «по тексту»; ``inflected``: «в
     соответствующем падеже». ``source`` names appendices of the amending act («согласно
     приложениям 1, 2»; "" is the only one). ``until`` is the term of a suspension as typed.
     ``inside``: the targets are only what the operation is in («из состава комиссии»), not what it
@@ -105,3 +106,8 @@ class Operation:
     until: str = ""
     act: BaseAct | None = None
     inside: bool = False
+
+    @property
+    def renumbers(self) -> bool:
+        """The targets get other numbers and keep their words."""
+        return self.verb == "replace_words" and bool(self.units)

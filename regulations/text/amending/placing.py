@@ -28,7 +28,7 @@ def insertion(tree: Tree, container: Node, operation: Operation, nodes: list[Nod
         parent = tree.parent(spot.node)
         if parent is None or parent.kind == "table":
             raise Stop("place_not_found")
-        _check(parent, nodes, operation)
+        _check(tree, parent, nodes, operation)
         at = position(parent, spot.node) + (place.side == "after")
         return [(parent, at, nodes)]
     unit = operation.units[0]
@@ -43,7 +43,7 @@ def insertion(tree: Tree, container: Node, operation: Operation, nodes: list[Nod
                 groups.append((container, _end(container, node), [node]))
             continue
         parent, at = _numeric(container, node, node.mark)
-        _check(parent, [node], operation)
+        _check(tree, parent, [node], operation)
         before = next((group for group in groups if group[0] is parent and group[1] == at), None)
         if before is not None:
             before[2].append(node)
@@ -83,8 +83,11 @@ def _refuse() -> Places:
     raise Stop("place_not_found")
 
 
-def _check(parent: Node, nodes: list[Node], operation: Operation) -> None:
-    """A number that is taken stops, unless the act says that it is the second of that number."""
+def _check(tree: Tree, parent: Node, nodes: list[Node], operation: Operation) -> None:
+    """A number that is taken stops, unless the act says that it is the second of that number.
+
+    A unit that the act gives another number takes none.
+    """
     if any(unit.nth > 1 for unit in operation.units):
         return
     for node in nodes:
@@ -93,6 +96,7 @@ def _check(parent: Node, nodes: list[Node], operation: Operation) -> None:
             child.mark is not None
             and child.mark.form == mark.form
             and child.mark.number == mark.number
+            and id(child) not in tree.leaving
             for child in parent.children
         ):
             raise Stop("already_exists", node.label)

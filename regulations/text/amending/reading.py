@@ -33,6 +33,7 @@ from .operation import BaseAct, Operation, Path, Unit
 from .payloads import Borders, gather
 from .quoting import masked, quotations
 from .roles import (
+    around,
     field_of,
     is_open,
     lead_kind,
@@ -186,7 +187,7 @@ class _Reader:
             read = said.clause(clause)
             last = place + 1 == len(found)
             operation = self._operation(said, clause, read, before)
-            before = operation.targets[0] if len(operation.targets) == 1 else before
+            before = around(operation, before)
             operation, taken = self._payload(operation, clause, read, at, last=last)
             at = max(at, taken)
             self._found.append(operation)
@@ -198,16 +199,16 @@ class _Reader:
         """Read a clause without its payload; ``before`` is what the one before aimed at."""
         named = aims(
             read.mentions,
-            puts_in=clause.verb - clause.start if clause.stem == "add" else -1,
+            puts_in=clause.verb - clause.start if clause.stem in ("add", "renumber") else -1,
             sources=place_of(SOURCE, read.masked),
             contents=REDACTION.search(read.masked) is not None,
         )
         context, act = self._context
         if named.act is not None and act is not None and named.act != act:
             context = ()
-        around = before or context
-        paths = [merged(without_acts(path, named.act), around) for path in named.paths]
-        targets = tuple(field_of(path, read) for path in paths) or ((around,) if around else ())
+        held = before or context
+        paths = [merged(without_acts(path, named.act), held) for path in named.paths]
+        targets = tuple(field_of(path, read) for path in paths) or ((held,) if held else ())
         ends = clause.stem in ("repeal", "suspend")
         attached = ATTACHED.search(read.raw) is not None and not read.quotations
         operation = Operation(
@@ -225,6 +226,8 @@ class _Reader:
         )
         if ends:
             return self._ends(operation, clause, named, read)
+        if operation.renumbers:
+            return operation
         return with_words(operation, clause, read, named)
 
     def _ends(self, operation: Operation, clause: Verbed, named: Aims, read: Clause) -> Operation:
@@ -280,7 +283,7 @@ class _Reader:
     ) -> tuple[Operation, int]:
         """Find what is put in: in the clause, or in the lines after it."""
         words = clause.stem in ("replace", "add") and operation.new and not operation.units
-        if clause.stem in ("repeal", "suspend", "exclude") or words:
+        if clause.stem in ("repeal", "suspend", "exclude", "renumber") or words:
             return operation, at
         if operation.source and not SAID.search(read.masked, clause.verb_end - clause.start):
             return operation, at

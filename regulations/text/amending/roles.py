@@ -21,6 +21,7 @@ _VERBS: Final[dict[str, Verb]] = {
     "exclude": "delete_words",
     "repeal": "repeal",
     "suspend": "suspend",
+    "renumber": "replace_words",
 }
 
 
@@ -52,6 +53,19 @@ def without_acts(path: Path, act: BaseAct | None) -> Path:
     if act is not None or not path:
         return path[:1] if path else ()
     return path
+
+
+def around(operation: Operation, before: Path) -> Path:
+    """Return what the next clause of a sentence is in, if it does not say.
+
+    It is what this one aims at; where that is several units or a number that goes, what holds them.
+    """
+    paths = operation.targets
+    if len(paths) == 1 and not operation.renumbers:
+        return paths[0]
+    holders = {path[1:] for path in paths}
+    (holder,) = holders if len(holders) == 1 else (before,)
+    return holder or before
 
 
 def verb_of(clause: Verbed, named: Aims, read: Clause, targets: tuple[Path, ...]) -> Verb:

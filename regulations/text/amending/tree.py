@@ -28,7 +28,11 @@ class _Undo:
 
 
 class Tree:
-    """A tree of nodes under ``root``, with what it was at first and a way to undo."""
+    """A tree of nodes under ``root``, with what it was at first and a way to undo.
+
+    ``leaving`` are the ids of nodes whose number another operation of the act will change,
+    ``coming`` the numbers that such an operation will give.
+    """
 
     def __init__(self, structure: Structure) -> None:
         self.root = Node("act")
@@ -37,6 +41,8 @@ class Tree:
         self._parents: dict[int, Node] = {}
         self._nodes: list[Node] = []  # keeps the ids that are keys alive
         self._journal: list[_Undo] = []
+        self.leaving: set[int] = set()
+        self.coming: set[str] = set()
         pending = [self.root]
         while pending:
             node = pending.pop()

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from .quoting import MASK
 
-Stem = Literal["restate", "replace", "add", "exclude", "repeal", "suspend"]
+Stem = Literal["restate", "replace", "add", "exclude", "repeal", "suspend", "renumber"]
 
 _S: Final = "[ \u00a0]"
 _VERB = re.compile(
@@ -23,7 +23,8 @@ _VERB = re.compile(
     rf"подпункт|строк|позици|слов|абзац)))|"
     r"(?P<exclude>исключ(?:ить|ив|ается|аются|ены|ена|ено)|удал(?:ить|ив)|"
     r"вывести(?=[ \u00a0]{1,3}из[ \u00a0]{1,3}состава))|"
-    r"(?P<suspend>приостан(?:овить|овив|авливается|овлено|авливаются))"
+    r"(?P<suspend>приостан(?:овить|овив|авливается|овлено|авливаются))|"
+    rf"(?P<renumber>(?:считать|считаются|считается|именовать)(?!{_S}{{1,3}}(?:утратив|недейств|не{_S})))"
     r")(?![а-яё])",
     re.IGNORECASE,
 )
@@ -69,6 +70,10 @@ _TAILS: Final[dict[str, re.Pattern[str]]] = {
     "exclude": re.compile(rf"(?:{_S}{{0,3}}(?:слов|цифр)[а-яё]{{1,12}}{_S}{{0,3}}{MASK}+)?", re.I),
     "repeal": re.compile(rf"[^,;]{{0,80}}?силу(?:{_S}с{_S}\d[^,;]{{0,20}})?", re.IGNORECASE),
     "suspend": re.compile(rf"(?:{_S}{{1,3}}действие)?", re.IGNORECASE),
+    "renumber": re.compile(
+        r"[^;]{0,200}?(?:ом|ем|[её]й|ой|ью|ами|ями)(?![а-яё])(?:[^;.а-яё]{0,80}|и(?![а-яё])){0,9}",
+        re.IGNORECASE,
+    ),
 }
 _NEXT = re.compile(
     rf"(?:;|\.{_S}+(?=[А-ЯЁ])|,{_S}*(?:а{_S}также{_S}+)?|{_S}и{_S}+|{_S}а{_S}также{_S}+)"
