@@ -134,10 +134,11 @@ def preamble_end(lines: list[str], start: int) -> int:
     end = start
     while end < len(lines) and end - start < _LOOK_AHEAD:
         line = lines[end].lstrip()
-        if is_operative(line):
-            return end + 1
+        # A point may end with the verb («1. Комиссия решила:»): it is a point.
         if read_label(line) is not None:
             break
+        if is_operative(line):
+            return end + 1
         end += 1
     if start == len(lines) or not opens_preamble(lines[start]):
         return start

@@ -13,6 +13,16 @@ _INNER_STOP = re.compile(r"(?<![А-ЯЁA-Z\W\d])(?<!\bг)(?<!гг)(?<!руб)(?<
 # «Утвердить …».
 _VERB = re.compile(r"[а-яё]{3,}тся\b", re.IGNORECASE)
 _ORDER = re.compile(r"(?!Печать|Память)[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|ыть|уть|сти)\b")
+_PART = re.compile(
+    r"(?:П ?А ?С ?П ?О ?Р ?Т[ \u00a0]{1,3}(?:муниципальной |целевой |обеспечивающей )?"
+    r"под ?программы|подпрограмма)\b",
+    re.IGNORECASE,
+)
+# «ПАСПОРТ» alone waits for the programme it is of, whatever letter that begins with.
+_WAITS = re.compile(r"П ?А ?С ?П ?О ?Р ?Т", re.IGNORECASE)
+_GENITIVE = re.compile(
+    r"(?:\w{4,20}(?:ой|ей)[ \u00a0]{1,3}){0,3}(?:под)?программы\b", re.IGNORECASE
+)
 _LONGEST_TITLED: Final = 200
 _LIST_DASH: Final = "-–—•*"
 
@@ -44,6 +54,11 @@ def _states_rule(text: str) -> bool:
     # «Характеристика проблемы, решение которой осуществляется …» is a heading all the same.
     main = text.partition(" котор")[0]
     return _VERB.search(main) is not None or _ORDER.match(main) is not None
+
+
+def opens_part(text: str) -> bool:
+    """Tell whether a heading opens a part of a programme: «ПАСПОРТ подпрограммы»."""
+    return _PART.match(text) is not None
 
 
 def stands_as_heading(text: str) -> bool:
@@ -84,6 +99,7 @@ def _goes_on(line: str, following: str) -> bool:
         return False
     return (
         first.islower()
+        or (_WAITS.fullmatch(line) is not None and _GENITIVE.match(following) is not None)
         or (is_caps(line) and is_caps(following))
         or (first == "(" and line[-1] != ")")
     )

@@ -62,7 +62,7 @@ class Outline:
     def add_text(self, node: Node) -> None:
         """Place an unlabelled paragraph, table or quotation in the unit it belongs to."""
         if node.style == "heading":
-            self._close_to_heading()
+            self._close_to_heading(node.heading)
         elif node.kind == "paragraph" and self._leaves_list(node.text):
             self._close_list()
         elif node.kind == "paragraph" and self._opens_operation(node.text):
@@ -113,6 +113,11 @@ class Outline:
             return True
         return label.path[-1] == 1 and any(mark.path == label.path[:-1] for mark in marks)
 
+    def is_item(self, label: Label) -> bool:
+        """Tell whether this label counts on in a list of sentences: then it is no heading."""
+        before = [node for node in self._open if node.mark and _is_next(node.mark, label)]
+        return bool(before) and all(node.listed and node.text[-1:] in (";", ".") for node in before)
+
     def _parent(self, node: Node, mark: Label) -> int:
         if mark.form in _RANK:
             return self._above(_RANK[mark.form])
@@ -133,7 +138,7 @@ class Outline:
         exact = any(
             node.mark is not None and _continues(node.mark, label) for node in self._open[1:]
         )
-        for at in range(len(self._open) - 1, 0, -1):
+        for at in range(self._innermost_for(label), 0, -1):
             node, mark = self._open[at], self._open[at].mark
             if mark is None or mark.form in _FINER:
                 continue
@@ -147,9 +152,17 @@ class Outline:
                 # In an article «1.1.» is a part put in after part 1, not a piece of it.
                 return at - 1 if self._is_article(at - 1) else at
             # «1.1.» under the heading «3. …»: the drafter numbers by other things (tasks).
-            if node.is_bare_heading and mark.path[0] > label.path[0]:
+            if mark.path[0] > label.path[0] and _opens_others(node):
                 return at
         return 0
+
+    def _innermost_for(self, label: Label) -> int:
+        """Return the innermost unit that a dotted number can stand in: above one of its series."""
+        for at in range(len(self._open) - 1, 0, -1):
+            mark = self._open[at].mark
+            if mark is not None and mark.form == "dot" and mark.depth == label.depth > 1:
+                return at - 1 if mark.path[:-1] == label.path[:-1] else len(self._open) - 1
+        return len(self._open) - 1
 
     def _free_heading(self, at: int) -> None:
         """Set the heading of part 3, whose number is lost, beside part 2, now that «3.1.» comes.
@@ -184,10 +197,25 @@ class Outline:
             return self._owner_of_list(label, series)
         later = [at for at in series if self._mark(at).path < label.path]
         at = self._of_same_manner(continued or later or series, node)
+        if at is not None and not continued and node.is_bare_heading and self._open[at].listed:
+            return self._above(_ANY_RANK)
         if at is None:
             return self._owner_of_list(label, [])
+        if node.is_bare_heading and label.form == "dot":
+            self._free_headings(at, label.path[-1] - self._mark(at).path[-1] - 1)
         node.listed = self._open[at].listed
         return at - 1
+
+    def _free_headings(self, at: int, lost: int) -> None:
+        """Set so many headings beside part 2 as numbers are lost between it and what comes.
+
+        «2. …», «Обоснование …», «4. …»: the heading between is that of part 3.
+        """
+        unit = self._open[at]
+        places = [place for place, child in enumerate(unit.children) if child.style == "heading"]
+        if 0 < lost == len(places) and unit.is_bare_heading:
+            self._open[at - 1].children.extend(unit.children[places[0] :])
+            del unit.children[places[0] :]
 
     def _lead_goes_up(self) -> bool:
         """«Задачи:» below an item opens the next list beside it, not one of the same form in it."""
@@ -250,25 +278,43 @@ class Outline:
             raise LookupError(at)
         return mark
 
-    def _close_to_heading(self) -> None:
-        while len(self._open) > 1 and not self.last.is_bare_heading:
+    def _close_to_heading(self, words: str) -> None:
+        """Find the unit that a heading without a number stands in.
+
+        «ПАСПОРТ подпрограммы» opens a part of the whole, and a heading in capitals ranks with the
+        numbered ones in capitals.
+        """
+        part = headings.opens_part(words)
+        while len(self._open) > 1:
+            last = self.last
+            within = last.mark is not None and last.mark.form == "part" if part else True
+            if within and last.is_bare_heading and not self._is_rank(last, words):
+                return
             self._open.pop()
+
+    def _is_rank(self, unit: Node, words: str) -> bool:
+        """Tell whether a heading without a number is of the rank of this numbered one."""
+        if unit.mark is None or unit.mark.form != "dot" or not headings.is_caps(words):
+            return False
+        return headings.is_caps(unit.heading)
 
     def _leaves_list(self, text: str) -> bool:
         """A capital after «…;» items that ended with a full stop leaves the list.
 
-        Unless the items of this list have paragraphs of their own.
+        If the items of this list have paragraphs of their own, the last one has no more of them.
         """
         last = self.last
         in_list = last.mark is not None and (last.mark.form in _FINER or last.listed)
         ended = last.children[-1] if last.children else last
-        if not in_list or ended.kind not in _WORDED or not ended.text.endswith("."):
-            return False
-        if not text[:1].isupper():
+        if not in_list or ended.kind not in _WORDED or not text[:1].isupper():
             return False
         before = _items_before_last(self._open[-2].children)
-        if any(_is_sentence(child) for node in before for child in node.children):
+        # The full stop of the last item may be left out after «…;» items.
+        stopped = ended.text[-1:].isalnum() and before and before[0].text.endswith(";")
+        if not ended.text.endswith(".") and not stopped:
             return False
+        if most := max((_sentences(node) for node in before), default=0):
+            return _sentences(last) >= most
         if last.children:
             return any(not _is_sentence(child) for child in last.children)
         return bool(before) or last.text[:1].islower()
@@ -301,6 +347,11 @@ def _items_before_last(children: list[Node]) -> list[Node]:
     return found
 
 
+def _sentences(node: Node) -> int:
+    """Return how many paragraphs of its own an item has."""
+    return sum(map(_is_sentence, node.children))
+
+
 def _is_sentence(node: Node) -> bool:
     """Tell a paragraph of its own from an item of an enumeration."""
     return node.mark is None and node.kind == "paragraph" and node.text[:1].isupper()
@@ -308,6 +359,12 @@ def _is_sentence(node: Node) -> bool:
 
 def _is_plain(node: Node) -> bool:
     return node.mark is None and node.kind == "paragraph" and not node.heading
+
+
+def _opens_others(node: Node) -> bool:
+    """Tell whether a unit only opens others: a heading, also one with a full stop."""
+    text = node.text
+    return node.is_bare_heading or (text.endswith(".") and headings.reads_as_heading(text[:-1]))
 
 
 def _continues(mark: Label, label: Label) -> bool:

@@ -189,7 +189,8 @@ class Run:
         if marked:
             node.heading = rest
             return 0
-        if not (self.manner.rules_only and node.kind in _RULES):
+        listed = node.mark is not None and self._outline.is_item(node.mark)
+        if not listed and not (self.manner.rules_only and node.kind in _RULES):
             ahead = [] if alone else self.lines[end : end + headings.MOST_LINES]
             taken = headings.joined([rest, *ahead], 0)
             whole = " ".join([rest, *ahead][:taken])

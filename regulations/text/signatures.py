@@ -18,7 +18,13 @@ _POST = re.compile(
     r"(?:и\.?[ \u00a0]?о\.?|врио|вр\.|исполняющ\w+|временно|глав[аы]|мэра?|губернатора?|"
     r"председател[ья]|заместител[ья]|зам\.|перв(?:ый|ого)[ \u00a0]зам|руководител\w|"
     r"начальника?|управляющ\w+|директора?|секретар[ья]|президента?|министра?|атаман|"
-    r"полномочн\w+|спикера?|старост[аы])(?!\w)",
+    r"полномочн\w+|спикера?|старост[аы]|консультант|специалист|"
+    r"(?:главный|ведущий|старший)[ \u00a0](?:специалист|консультант|бухгалтер|инженер))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_POST = re.compile(
+    r"(?:^|\s)(?:на|за|с|от|к|под|перед|и)[ \u00a0](?:перв\w{2,3}[ \u00a0])?"
+    r"(?:заместител|помощник|советник|начальник)\w{1,3}$",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[ \u00a0_]{3}|\t")
@@ -32,7 +38,7 @@ def signature_span(lines: list[str], at: int) -> int:
 
     The post may take several lines; the name closes it.
     """
-    if not _POST.match(lines[at]):
+    if not _POST.match(lines[at]) or (at and _expects_post(lines[at - 1])):
         return at
     for end in range(at, min(len(lines), at + _MOST_LINES)):
         line = lines[end].rstrip()
@@ -48,6 +54,11 @@ def signature_span(lines: list[str], at: int) -> int:
         if line.endswith(".") and len(line) > 40:
             return at
     return at
+
+
+def _expects_post(line: str) -> bool:
+    """«…возложить на первого заместителя» goes on with the post of another, on the next line."""
+    return _OF_POST.search(line[-40:]) is not None
 
 
 def before_name(line: str) -> int:

@@ -40,6 +40,13 @@ _ADJECTIVE_LAST = re.compile(
     r"(?<!\w)(?!(?:данных|животных|уч[её]ных)$)\w*"
     r"[а-яё]{2}(?:ых|ого|его|ному|ыми|ный|ная|ное|ные|ской|ским|(?:ль|н|в|ч|р)ной|ский|ская)$"
 )
+# A post or a term of the act in the genitive goes with the word before it, capital or not.
+_GOES_WITH = re.compile(
+    r"(?:Главы|Мэра|Председателя|Губернатора|Правительства|Администрации|(?:Подп|П)рограммы|"
+    r"Порядка|Положения|Регламента|Стратегии|Плана|Правил)\b"
+)
+_OF_POST = re.compile(r"(?:заместител|помощник|советник)\w{1,3}$")
+_TERM: Final = 24
 _YEAR = re.compile(r"(?:\d{4}(?:[ \u00a0]?(?:[-–—]|год|г\b|гг)|$)|\d{1,2}\.\d{2}\.\d)")
 _CLAUSE = re.compile(r"(?:в том числе|в т\. ?ч\.|из них|из которых)")
 _ADDED = re.compile(r"\((?:далее|в дальнейшем|в ред|с изменениями)")
@@ -101,6 +108,8 @@ def _continues(paragraph: str, previous: str, line: str) -> bool:
             _LINKING.match(line) is not None or _ADJECTIVE_LAST.search(previous[-20:]) is not None
         )
     if first.isupper():
+        if _GOES_WITH.match(line) and (_OF_POST.search(previous) or len(line) < _TERM):
+            return len(previous) > _FULL
         return len(line) < _NARROW and _ADJECTIVE_LAST.search(previous[-20:]) is not None
     if first.isdigit():
         return paragraph[0].isupper() and len(previous) > _FULL and not _YEAR.match(line)

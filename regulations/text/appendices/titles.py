@@ -48,7 +48,8 @@ def title_at(rows: Rows, start: int) -> tuple[str, int]:
         or (first.endswith((";", ":", ",")) and (not rows.grouped))
     ):
         return "", start
-    if _breaks_title(first) or not (first[:1].isupper() or first[:1] in '«"'):
+    begins = first[:1].isupper() or first[:1] in '«"' or _BARE.match(first)
+    if _breaks_title(first) or not begins:
         return "", start
     if not rows.grouped or rows.group_end(start) - start > _MOST_TITLE:
         end = _title_by_words(rows, start)

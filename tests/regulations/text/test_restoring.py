@@ -32,6 +32,10 @@ def test_plain_texts(typed):
     assert comes_back(text.parse(text.read_lines(typed)))
 
 
+def test_a_numbered_line_with_the_operative_verb():
+    assert comes_back(text.parse(text.read_lines("1. \n- постановляет:")))
+
+
 def test_real_acts():
     for path in ACTS:
         assert comes_back(text.parse(text.read_lines(path.read_text(encoding="utf-8")))), path.name
