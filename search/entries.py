@@ -66,10 +66,16 @@ def _clauses(indexed: IndexedAct, structure: Structure) -> Iterator[Clause]:
     requisites = _lemmas(f"{indexed.citation} {indexed.title}")
     above: dict[str, tuple[str, ...]] = {}
     lemmas_above: dict[tuple[str, ...], str] = {(): ""}
-    for place, (provision, parent) in enumerate(structure.walk(), start=1):
+    walked = list(structure.walk())
+    parents = {provision.eid: parent for provision, parent in walked if parent}
+    headings: dict[str, tuple[str, ...]] = {}
+    for place, (provision, parent) in enumerate(walked, start=1):
         path = above[parent.eid] if parent else ()
-        name = " ".join(filter(None, (plain(provision.label), plain(provision.title))))
-        above[provision.eid] = (*path, name) if name else path
+        title = plain(provision.title)
+        step = " ".join(filter(None, (plain(provision.label), title)))
+        above[provision.eid] = (*path, step) if step else path
+        over = headings[parent.eid] if parent else ()
+        headings[provision.eid] = (*over, title) if title else over
         heading, words = plain(provision.heading), _words(provision)
         if not heading and not words:
             continue
@@ -80,8 +86,8 @@ def _clauses(indexed: IndexedAct, structure: Structure) -> Iterator[Clause]:
             act_id=indexed.act_id,
             eid=provision.eid,
             kind=provision.kind,
-            label=plain(provision.label),
-            path="\n".join(path),
+            name=plain(text.name(provision, "nom", parents)),
+            path="\n".join(over),
             heading=heading,
             text=words,
             lemmas=_lemmas(f"{plain(provision.label)} {heading} {words}"),

@@ -8,7 +8,6 @@ from datetime import date
 from urllib.parse import quote
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
 
 from regulations.models import Act
 from regulations.status import Status, status
@@ -17,14 +16,6 @@ from search.marking import Piece, mark, snippet
 from search.models import Clause, IndexedAct
 from search.query import Query
 
-_NAMES = {
-    "preamble": _("preamble"),
-    "paragraph": _("paragraph"),
-    "row": _("table row"),
-    "passport_field": _("passport of the programme"),
-    "note": _("note"),
-    "signature": _("signature"),
-}
 PAGE_SIZE = 20
 PLACES = 3  # of one act, shown with its name
 
@@ -33,11 +24,11 @@ PLACES = 3  # of one act, shown with its name
 class ShownPlace:
     """A provision that answers: where it stands, what it says there, its address.
 
-    ``label`` is its number, or what it is called when it has neither number nor heading.
+    ``name`` is how a lawyer calls it.
     """
 
     path: tuple[tuple[Piece, ...], ...]
-    label: str
+    name: str
     heading: tuple[Piece, ...]
     text: tuple[Piece, ...]
     url: str
@@ -128,8 +119,7 @@ def _show(
     shown = tuple(
         ShownPlace(
             path=tuple(mark(step, wanted) for step in clause.path.splitlines()),
-            label=clause.label
-            or ("" if clause.heading else str(_NAMES.get(clause.kind, _("text")))),
+            name=capfirst(clause.name) or clause.eid,
             heading=mark(clause.heading, wanted),
             text=snippet(clause.text, wanted),
             url=f"{act.public_path}#{quote(clause.eid)}",

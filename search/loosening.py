@@ -48,7 +48,7 @@ def advise(query: Query) -> Advice:
 def _tried(query: Query, unknown: tuple[str, ...]) -> Iterator[tuple[Query, str]]:
     """The same words with no filters; without all unknown words; without one word."""
     free = query.unfiltered()
-    if query.has_filters:
+    if query.filters:
         yield free, _("the same words, any kind, year and body")
     known = [word for word in query.words if word.typed not in unknown]
     if unknown:

@@ -46,15 +46,16 @@ class IndexedAct(models.Model):
 class Clause(models.Model):
     """A provision in the index; at place 0 the requisites and the title of the act.
 
-    ``lemmas`` are of its own words, ``context`` of the act's requisites and of the headings above
-    it; ``path`` is these headings, one a line.
+    ``name`` is what a lawyer calls it: «подпункт 2 пункта 4 приложения 1»; ``path`` the headings
+    above it, one a line. ``lemmas`` are of its own words, ``context`` of the act's requisites and
+    of all that stands above it.
     """
 
     id = models.BigIntegerField(primary_key=True)
     act = models.ForeignKey(IndexedAct, models.CASCADE, related_name="clauses")
     eid = models.CharField(max_length=255, blank=True)
     kind = models.CharField(max_length=20)
-    label = models.CharField(max_length=100, blank=True)
+    name = models.TextField(blank=True)
     path = models.TextField(blank=True)
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)

@@ -61,8 +61,9 @@ class Query:
         return hashlib.sha256(words.encode()).hexdigest()
 
     @property
-    def has_filters(self) -> bool:
-        return any((self.kind, self.year, self.issuer))
+    def filters(self) -> int:
+        """How many choices narrow the answer."""
+        return sum(1 for chosen in (self.kind, self.year, self.issuer) if chosen)
 
     def without(self, word: Word) -> Query:
         return self.only(*(other for other in self.words if other != word))

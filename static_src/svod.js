@@ -33,6 +33,11 @@ if (lines.size) {
   mark();
 }
 
+// --- contents on a phone: folded again once a line is chosen ---------------------------------
+for (const fold of document.querySelectorAll(".fold")) {
+  fold.addEventListener("click", (event) => { if (event.target.closest("a")) fold.open = false; });
+}
+
 // --- the provision in the address: its link and its history --------------------------------
 const text = document.querySelector(".act[data-path]");
 const showTools = () => {

@@ -1,5 +1,6 @@
 """Home page and sections of the portal."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,11 +9,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from cms import navigation
+from regulations.models import RegulationIndex
 from regulations.models.holds_acts import HoldsActs
 from regulations.permissions import HoldsActsTester
 from regulations.public.rows import newest
 
 NEWEST_ON_HOME = 8
+NEWEST_ELSEWHERE = 4
 
 
 class SitePage(HoldsActs, Page):
@@ -26,7 +29,11 @@ class SitePage(HoldsActs, Page):
 
 
 class HomePage(SitePage):
-    """The front page: search, newest acts, sections."""
+    """The front page: search, newest acts, sections.
+
+    The city's own bodies have their acts right below this page; acts that stand in a section (of
+    other bodies, of a district) are never shown as the city's.
+    """
 
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
 
@@ -40,8 +47,11 @@ class HomePage(SitePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
+        own = Q(issuer__in=RegulationIndex.objects.child_of(self).values("issuer"))
+        today = timezone.localdate()
         return super().get_context(request, *args, **kwargs) | {
-            "newest": newest(NEWEST_ON_HOME, timezone.localdate()),
+            "newest": newest(NEWEST_ON_HOME, today, own),
+            "elsewhere": newest(NEWEST_ELSEWHERE, today, ~own),
             "sections": navigation.below(self),
         }
 

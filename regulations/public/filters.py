@@ -63,6 +63,7 @@ class ActFilter(forms.Form):
         return acts
 
     @property
-    def is_set(self) -> bool:
-        """Whether anything narrows the list."""
-        return self.is_valid() and any(self.cleaned_data.values())
+    def count(self) -> int:
+        """How many choices narrow the list."""
+        self.is_valid()
+        return sum(1 for value in self.cleaned_data.values() if value)

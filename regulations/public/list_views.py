@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regulations.models import Act
+from regulations.public.choices import choices
 from regulations.public.filters import ActFilter
 from regulations.public.kinds import plural
 from regulations.public.numbers import is_public, read_year
@@ -32,6 +34,19 @@ def acts(request: HttpRequest) -> HttpResponse:
         "regulations/public/list.html",
         {"filter": asked, "page": page, "rows": chosen(page, on)},
     )
+
+
+@require_safe
+def of_body(request: HttpRequest, issuer: str, kind: str = "") -> HttpResponse:
+    """An act's address cut short: the list of that body, or of that kind of its acts.
+
+    Http404 for a body or a kind that no public act has.
+    """
+    found = choices()
+    if issuer not in dict(found.bodies) or (kind and kind not in found.kinds):
+        raise Http404
+    asked = {"issuer": issuer, **({"kind": kind} if kind else {})}
+    return redirect(reverse("acts:list", query=asked))
 
 
 @require_safe

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from regulations import text
 from regulations.models import Edition, EditionProvision
@@ -38,10 +40,12 @@ class ProvisionPage:
 
     @property
     def name(self) -> str:
-        """«Приложение 1, II, 6.», «Приложение 1, II. Способы доступа»: how a reader finds it."""
-        above = [(unit.label or unit.title).rstrip(".") for unit in self.path]
-        own = " ".join(filter(None, (self.provision.label, self.provision.title)))
-        return ", ".join(filter(None, (*above, own or self.provision.eid)))
+        """«Пункт 6 раздела II приложения 1», «Раздел II приложения 1. Способы доступа»."""
+        units = (*self.path, self.provision)
+        parents = {below.eid: above for above, below in pairwise(units)}
+        called = capfirst(text.name(self.provision, "nom", parents))
+        heading = "" if self.provision.kind == "table" else self.provision.title
+        return f"{called}. {heading}" if heading else called
 
 
 def read_provision(page: ActPage, eid: str) -> ProvisionPage:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from regulations.models import Act
 from regulations.status import Status, status
@@ -30,9 +30,10 @@ def chosen(ids: Iterable[int], on: date) -> list[Row]:
     return [_row(acts[pk], on) for pk in ids if pk in acts]
 
 
-def newest(count: int, on: date) -> list[Row]:
-    """The last ``count`` public acts by their date."""
-    acts = _light(Act.objects.open_to_public()).order_by("-dated", "-pk")[:count]
+def newest(count: int, on: date, among: Q | None = None) -> list[Row]:
+    """The last ``count`` public acts by their date, of those that meet ``among``."""
+    acts = Act.objects.open_to_public().filter(among or Q())
+    acts = _light(acts).order_by("-dated", "-pk")[:count]
     return [_row(act, on) for act in acts]
 
 

@@ -13,6 +13,8 @@ register_converter(Year, "act_year")
 app_name = "acts"
 urlpatterns = [
     path("", list_views.acts, name="list"),
+    path("<slug:issuer>/", list_views.of_body, name="of_body"),
+    path("<slug:issuer>/<slug:kind>/", list_views.of_body, name="of_kind"),
     path("<slug:issuer>/<slug:kind>/<act_year:year>/", list_views.numbers, name="numbers"),
     path("<act_address:address>/", act_views.act, name="act"),
     path("<act_address:address>.pdf", act_views.pdf, name="pdf"),

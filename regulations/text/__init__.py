@@ -32,6 +32,7 @@ from .digests import DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
 from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
+from .naming import name
 from .reading import parse
 from .requisites import Recognised, recognise
 from .restoring import blocks_of, pieces
@@ -83,6 +84,7 @@ __all__ = [
     "flow",
     "fold",
     "from_canonical",
+    "name",
     "parse",
     "pieces",
     "problems",

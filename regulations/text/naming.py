@@ -34,6 +34,7 @@ _BY_KIND: Final = {
     "quoted": "текст",
     "signature": "подпись",
 }
+_POINTS: Final = frozenset({"point", "subpoint"})
 _NOWHERE: Final[Mapping[str, Provision]] = {}
 _ORDINALS: Final = {
     word.replace("е", letter): at
@@ -54,8 +55,11 @@ def path(provision: Provision, parents: Mapping[str, Provision]) -> Iterator[Pro
 
 
 def name(provision: Provision, case: Case, parents: Mapping[str, Provision] = _NOWHERE) -> str:
-    """Return the whole address: the unit in this case, what it stands in in the genitive."""
-    units = list(path(provision, parents))
+    """Return the whole address: the unit in this case, what it stands in in the genitive.
+
+    «пункт 2.1», not «пункт 2.1 пункта 2»: its number has the other in it.
+    """
+    units = list(_told(path(provision, parents)))
     words = [own_name(units[0], case, parents)]
     for below, unit in pairwise(units):
         # An appendix is not in an appendix but to it.
@@ -64,6 +68,21 @@ def name(provision: Provision, case: Case, parents: Mapping[str, Provision] = _N
             f"к {own_name(unit, 'dat', parents)}" if is_to else own_name(unit, "gen", parents)
         )
     return " ".join(words)
+
+
+def _told(units: Iterator[Provision]) -> Iterator[Provision]:
+    below: Provision | None = None
+    for unit in units:
+        if below is None or not _has_number_of(below, unit):
+            yield unit
+        below = unit
+
+
+def _has_number_of(unit: Provision, above: Provision) -> bool:
+    if above.kind not in _POINTS or unit.kind not in _POINTS:
+        return False
+    outer = bare_number(above.label)
+    return outer[:1].isdecimal() and bare_number(unit.label).startswith(f"{outer}.")
 
 
 def own_name(provision: Provision, case: Case, parents: Mapping[str, Provision] = _NOWHERE) -> str:

@@ -131,7 +131,7 @@ class DatabaseBackend:
 
 def _condition(query: Query) -> tuple[str, list[Any]]:
     """The filters as a condition upon ``{id}`` of a clause."""
-    if not query.has_filters:
+    if not query.filters:
         return "1 = 1", []
     terms, params = [], []
     for name, term in _FILTERS:

@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 
 from cms.models import SectionPage
+from regulations.models import RegulationIndex
+from regulations.organisation.models import IssuingBody
 from tests.city import City
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,21 @@ def test_front_page_shows_newest_acts_and_published_sections(city, client: Clien
     assert "Советы" in page
     assert "О проекте" not in page
     assert "Черновик раздела" not in page
+
+
+def test_acts_of_other_bodies_are_not_shown_as_the_citys(city, client: Client) -> None:
+    others = section(city, "Акты других органов", slug="drugie")
+    body = IssuingBody.objects.create(
+        name="администрация района", name_genitive="администрации района", slug="raion"
+    )
+    index = others.add_child(instance=RegulationIndex(title="Район", slug="raion", issuer=body))
+    own = city.archived("1", subject="О своём").act
+    other = city.archived("2", subject="О чужом", index=index).act
+    page = client.get("/").content.decode()
+    newest, _, elsewhere = page.partition('<h2 id="elsewhere">')
+    assert own.public_path in newest and other.public_path not in newest
+    assert other.public_path in elsewhere and own.public_path not in elsewhere
+    assert "Постановление администрации района" in elsewhere
 
 
 def test_section_shows_its_text_and_what_is_below(city, client: Client) -> None:
@@ -65,7 +82,8 @@ def test_front_page_costs_the_same_queries(
         section(city, f"Раздел {n}", slug=f"razdel-{n}")
         city.archived(str(n + 1))
     client.get("/")  # the site's root paths are cached from here on
-    with django_assert_num_queries(11):  # site and page 5, sections 3, acts and their events 3
+    # site and page 5, sections 3, acts and their events 3, acts of other bodies 1
+    with django_assert_num_queries(12):
         client.get("/")
 
 

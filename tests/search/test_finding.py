@@ -110,7 +110,7 @@ def test_exact_title_comes_first(act, search):
 def test_the_provision_is_shown_with_words_marked(acts, search):
     (found,) = search("391-пр").acts
     (place,) = found.places
-    assert place.label == "2."
+    assert place.name == "Пункт 2"
     assert place.url == f"{acts['ngo'].public_path}#para_2"
     assert marked(place.text) == ["391-пр"]
     assert found.more == 0
@@ -120,20 +120,20 @@ def test_words_of_title_and_provision_answer_together(acts, search):
     (found,) = search("некоммерческие анонимные заявка отдел 2013").acts or (None,)
     assert found is None
     (found,) = search("взаимодействие интернет-сайт").acts
-    assert [place.label for place in found.places] == ["3."]
+    assert [place.name for place in found.places] == ["Пункт 3"]
 
 
 def test_words_of_different_provisions_do_not_answer(acts, search):
     assert search("тридцатидневный жалоба").total == 0
 
 
-def test_path_names_the_headings_above(city, search):
+def test_a_place_is_called_as_a_lawyer_does_under_the_headings_above(city, search):
     edition = city.archived(number="5")
     indexer.refresh(edition.act_id)
     (found,) = search("наименование организации").acts
     (place,) = found.places
-    assert [words(step) for step in place.path] == ["Приложение Порядок ведения реестра", "2."]
-    assert place.label == "2.1."
+    assert [words(step) for step in place.path] == ["Порядок ведения реестра"]
+    assert place.name == "Пункт 2.1 приложения"
     assert place.url.endswith("#att_1__para_2__para_2.1")
 
 
@@ -141,7 +141,7 @@ def test_headings_above_help_to_find(city, search):
     edition = city.archived(number="5")
     indexer.refresh(edition.act_id)
     (found,) = search("приложение порядок сведения десять").acts
-    assert [place.label for place in found.places] == ["2."]
+    assert [place.name for place in found.places] == ["Пункт 2 приложения"]
 
 
 def test_rows_of_a_table_are_found(city, act, search):

@@ -109,6 +109,7 @@ def test_provision_shows_its_words_its_place_and_its_history(city, client: Clien
     act = city.enacted(body=[*BODY, TABLE]).act
     response = client.get(f"/acts/{act.address}/p/att_1__para_2__para_2.1/")
     page = response.content.decode()
+    assert "<h1>Пункт 2.1 приложения</h1>" in page
     assert "Запись содержит наименование организации." in page
     assert "Реестр ведёт аналитический отдел." not in page
     assert f'href="/acts/{act.address}/#att_1__para_2__para_2.1"' in page

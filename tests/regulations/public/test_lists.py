@@ -45,6 +45,42 @@ def test_filters_stay_in_the_address(city, client: Client) -> None:
         assert titles(client.get(f"/acts/{query}")) == expected, query
 
 
+@pytest.mark.parametrize(
+    ("cut", "list_"),
+    [
+        ("/acts/khabarovsk/", "/acts/?issuer=khabarovsk"),
+        ("/acts/khabarovsk/postanovlenie/", "/acts/?issuer=khabarovsk&kind=postanovlenie"),
+    ],
+)
+def test_an_address_cut_short_leads_to_the_list(city, client: Client, cut, list_) -> None:
+    city.enacted(subject="О новом")
+    response = client.get(cut)
+    assert response.status_code == 302
+    assert response["Location"] == list_
+    assert titles(client.get(list_)) == ["О новом"]
+
+
+def test_an_address_of_nobody_leads_nowhere(city, client: Client) -> None:
+    city.enacted(restricted=True)  # a body all of whose acts are hidden is nobody
+    for path in ("khabarovsk/", "khabarovsk/postanovlenie/", "nobody/", "khabarovsk/ukaz/"):
+        assert client.get(f"/acts/{path}").status_code == 404, path
+    city.enacted()
+    assert client.get("/acts/khabarovsk/reshenie/").status_code == 404
+
+
+def test_folded_choices_tell_how_many_there_are(city, client: Client) -> None:
+    city.enacted()
+    assert "<summary>Отбор актов</summary>" in client.get("/acts/").content.decode()
+    page = client.get("/acts/?kind=postanovlenie&year=2026").content.decode()
+    assert "<summary>Отбор актов: 2 условия</summary>" in page
+
+
+def test_numbers_in_titles_stay_with_their_sign(city, client: Client) -> None:
+    act = city.enacted(subject="О мерах по ст. 5 закона № 686").act
+    for path in ("/", "/acts/", act.public_path, "/acts/khabarovsk/postanovlenie/2026/"):
+        assert "ст.\u00a05 закона №\u00a0686" in client.get(path).content.decode(), path
+
+
 def test_unknown_choice_is_named_and_does_not_filter(city, client: Client) -> None:
     city.enacted(subject="О новом")
     response = client.get("/acts/?year=1812&kind=ukaz")
