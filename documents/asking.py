@@ -7,17 +7,21 @@ The child gets the bytes on stdin and answers with JSON on stdout: an object, or
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from documents.confinement import missing_walls
 from documents.errors import FileRefused
 from documents.sniff import FileKind
 
+_log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent
 _SECONDS = 30
 
@@ -32,6 +36,7 @@ def ask(name: str, kind: FileKind, data: bytes, module: str, *arguments: str) ->
         FileRefused: by the code that the child gave; ``too_slow`` or ``too_heavy`` when it met a
             limit; ``unreadable`` for a code that has no words.
     """
+    _tell_of_missing_walls()
     environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     with tempfile.TemporaryFile() as out:
         child = subprocess.Popen(  # noqa: S603 (our own module)
@@ -55,6 +60,14 @@ def ask(name: str, kind: FileKind, data: bytes, module: str, *arguments: str) ->
             raise FileRefused("too_slow", {"name": name})
         out.seek(0)
         return _understood(name, kind, out.read())
+
+
+@cache
+def _tell_of_missing_walls() -> None:
+    """Write down, once in the life of a process, that files are read behind weaker walls."""
+    missing = missing_walls()
+    if missing:
+        _log.warning("files are read without these walls of the kernel: %s", ", ".join(missing))
 
 
 def _understood(name: str, kind: FileKind, said: bytes) -> dict[str, Any]:

@@ -23,6 +23,8 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2
 _SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}
 _UNIX = 1
 _REFUSE, _ALLOW = 0x00050000 | 13, 0x7FFF0000
+_SECCOMP, _ACTION_AVAILABLE = {"x86_64": 317, "aarch64": 277}, 2
+_VERSION = 1
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 # Rights of Landlock's first version that change the disk; reading and running stay free.
 _SOCKET_FILE = 9  # an empty name that leads nowhere; LibreOffice puts one into /tmp
@@ -56,6 +58,21 @@ def confine(limits: Limits, *, writable: tuple[Path, ...] = ()) -> list[str]:
     if not _close_network(libc):
         missing.append("network")
     if not _close_disk(libc, writable):
+        missing.append("disk")
+    return missing
+
+
+def missing_walls() -> list[str]:
+    """The walls that this system could not keep, asked without putting any up."""
+    if platform.system() != "Linux":
+        return ["network", "disk"]
+    libc = ctypes.CDLL(None, use_errno=True)
+    missing = []
+    refuse = ctypes.c_uint32(_REFUSE & 0xFFFF0000)
+    call = _SECCOMP.get(platform.machine())
+    if call is None or libc.syscall(call, _ACTION_AVAILABLE, 0, ctypes.byref(refuse)) != 0:
+        missing.append("network")
+    if libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION) < 1:
         missing.append("disk")
     return missing
 

@@ -69,12 +69,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; cells that lie under a merged one are left out. ``ruled``: it shows lines."""
+    """A table; cells that lie under a merged one are left out.
+
+    ``ruled``: it shows lines. ``wide``: it is to be written on a sheet that lies on its side.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     style: str = ""
     ruled: bool = True
     caption: str = ""
+    wide: bool = False
 
 
 Block = Paragraph | Table

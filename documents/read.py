@@ -17,7 +17,7 @@ from documents.reading.docx.side import Side
 from documents.sniff import KINDS, MEGABYTE, FileKind, claimed_kind, limit_mb, require
 
 READABLE = ("docx", "odt", "doc", "rtf", "html", "txt")
-_THROUGH_OFFICE = {"doc": "docx", "rtf": "docx", "odt": "docx"}
+_THROUGH_OFFICE = {"doc": "docx", "rtf": "docx"}
 _CHILD = "documents.reading.child"
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from documents import zips
 from documents.errors import FileRefused
 
 MEGABYTE = 1024 * 1024
@@ -86,14 +87,21 @@ KINDS: dict[str, FileKind] = {
         FileKind("exe", "application/octet-stream", _("a program")),
         FileKind("encrypted", "application/octet-stream", _("a file protected by a password")),
         FileKind("macros", "application/octet-stream", _("a document with macros")),
+        FileKind("crowded", "application/zip", _("an archive of too many parts")),
         FileKind("bin", "application/octet-stream", _("a file of an unknown kind")),
     )
 }
 HARMLESS = tuple(
     code
     for code in KINDS
-    if code not in {"exe", "encrypted", "macros", "bin", "ole", "svg", "html"}
+    if code not in {"exe", "encrypted", "macros", "crowded", "bin", "ole", "svg", "html"}
 )
+_REFUSED = {
+    "exe": "executable",
+    "encrypted": "encrypted",
+    "macros": "macros",
+    "crowded": "too_heavy",
+}
 WORD_LIKE = frozenset({"docx", "odt", "doc", "rtf"})
 
 
@@ -117,13 +125,14 @@ def require(name: str, data: bytes, allowed: Iterable[str]) -> FileKind:
 
     Raises:
         FileRefused: ``empty``, ``too_large``, ``executable``, ``encrypted``, ``macros``,
-            ``damaged``, ``zip_not_word``, ``not_what_it_says`` or ``kind_not_allowed``.
+            ``too_heavy``, ``damaged``, ``zip_not_word``, ``not_what_it_says`` or
+            ``kind_not_allowed``.
     """
     accepted = tuple(allowed)
-    _require_size(name, len(data))
+    require_size(name, len(data))
     found = sniff(data)
     claimed = claimed_kind(name)
-    refusal = {"exe": "executable", "encrypted": "encrypted", "macros": "macros"}.get(found.code)
+    refusal = _REFUSED.get(found.code)
     if refusal:
         raise FileRefused(refusal, {"name": name})
     params = {"name": name, "found": found.title}
@@ -149,7 +158,8 @@ def limit_mb() -> int:
     return getattr(settings, "SVOD_MAX_UPLOAD_MB", DEFAULT_LIMIT_MB)
 
 
-def _require_size(name: str, size: int) -> None:
+def require_size(name: str, size: int) -> None:
+    """Refuse a file by its size alone, before it is read: FileRefused ``empty``, ``too_large``."""
     if size == 0:
         raise FileRefused("empty", {"name": name})
     if size > limit_mb() * MEGABYTE:
@@ -196,6 +206,8 @@ def _code_of(data: bytes) -> str:
 
 def _zip_code(data: bytes) -> str:
     """Look into a ZIP: office documents are ZIPs with a known table of contents."""
+    if zips.is_crowded(data):
+        return "crowded"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

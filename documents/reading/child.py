@@ -17,6 +17,7 @@ from documents.model_json import to_data
 from documents.reading.docx import read_docx
 from documents.reading.docx.side import Side
 from documents.reading.html import read_html
+from documents.reading.odt import read_odt
 from documents.reading.plain import read_plain
 from documents.reading.unreadable import Unreadable
 
@@ -25,6 +26,8 @@ def read_bytes(data: bytes, kind: str, side: Side) -> Document:
     """Read a file; XML that is not ours is read as the text it is. Raises Unreadable."""
     if kind == "docx":
         return read_docx(data, side)
+    if kind == "odt":
+        return read_odt(data, side)
     return read_html(data) if kind == "html" else read_plain(data)
 
 

@@ -13,6 +13,7 @@ import zlib
 from lxml import etree
 
 from documents.reading.unreadable import Unreadable
+from documents.zips import is_crowded
 
 MOST_BYTES = 96 * 1024 * 1024
 MOST_MEMBERS = 20_000
@@ -22,6 +23,8 @@ class Package:
     """An office file. Raises Unreadable ``damaged`` or ``too_heavy``."""
 
     def __init__(self, data: bytes) -> None:
+        if is_crowded(data):
+            raise Unreadable("too_heavy")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -18,6 +19,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -67,11 +69,53 @@ class _Writer:
         self._page()
         self._describe(facts)
         self._style(self._styles.body)
-        for block in document.blocks:
-            self._block(word, block)
+        self._sheets(document.blocks)
         made = io.BytesIO()
         word.save(made)
         return _with_fixed_dates(made.getvalue())
+
+    def _sheets(self, blocks: tuple[Block, ...]) -> None:
+        """Write the blocks; wide tables, and what is kept with them, lie on sheets of their own."""
+        turned = self._turned(blocks)
+        for at, block in enumerate(blocks):
+            if at and turned[at] != turned[at - 1]:
+                self._end_section(turned=turned[at - 1])
+            self._block(self._word, block)
+        if turned and turned[-1]:
+            self._turn(self._word.element.body.sectPr)
+
+    def _turned(self, blocks: tuple[Block, ...]) -> list[bool]:
+        turned = [isinstance(block, Table) and block.wide for block in blocks]
+        for at in range(len(blocks) - 2, -1, -1):
+            block = blocks[at]
+            style = self._styles.paragraphs.get(getattr(block, "style", ""))
+            if turned[at + 1] and isinstance(block, Paragraph) and style and style.keep_next:
+                turned[at] = True
+        return turned
+
+    def _end_section(self, *, turned: bool) -> None:
+        """End a section with the last paragraph; after a table, with an empty one."""
+        body = self._word.element.body
+        properties = deepcopy(body.sectPr)
+        last = body.sectPr.getprevious()
+        if last.tag != qn("w:p") or last.find(f".//{qn('w:sectPr')}") is not None:
+            empty = self._word.add_paragraph()
+            empty.style = self._style(self._styles.sheet_end)
+            last = empty._p
+        for mark in body.sectPr.findall(qn("w:titlePg")):
+            body.sectPr.remove(mark)  # only the first page of all has no number
+        if turned:
+            self._turn(properties)
+        last.get_or_add_pPr().append(properties)
+
+    def _turn(self, properties) -> None:
+        """Lay a sheet on its side; the wide margin, where it is bound, is then at the top."""
+        section = Section(properties, self._word.part)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(_PAGE[1]), Mm(_PAGE[0])
+        top, right, bottom, left = self._styles.margins
+        section.top_margin, section.right_margin = Mm(left), Mm(top)
+        section.bottom_margin, section.left_margin = Mm(right), Mm(bottom)
 
     def _clear_template(self) -> None:
         """Drop the styles of the library's template that nobody uses; what is typed is ours."""
@@ -174,7 +218,7 @@ class _Writer:
         element = OxmlElement("w:tbl")
         element.append(self._table_properties(table))
         grid = OxmlElement("w:tblGrid")
-        column = int((_PAGE[0] - self._styles.margins[1] - self._styles.margins[3]) * 56.7 / width)
+        column = int(self._room(table) * 56.7 / width)
         for _column in range(width):
             grid.append(_valued("w:gridCol", column, "w:w"))
         element.append(grid)
@@ -188,6 +232,11 @@ class _Writer:
             body.append(element)
         else:
             place.addprevious(element)
+
+    def _room(self, table: Table) -> int:
+        """Millimetres between the margins of the sheet that the table lies on."""
+        top, right, bottom, left = self._styles.margins
+        return _PAGE[1] - top - bottom if table.wide else _PAGE[0] - right - left
 
     def _table_properties(self, table: Table):
         properties = OxmlElement("w:tblPr")

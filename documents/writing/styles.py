@@ -48,3 +48,5 @@ class Styles:
     line_spacing: float = 1.15
     margins: tuple[int, int, int, int] = (20, 10, 20, 30)
     """Top, right, bottom, left in millimetres."""
+    sheet_end: str = ""
+    """The style of the empty paragraph below a table at the end of a sheet on its side."""

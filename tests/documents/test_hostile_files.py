@@ -1,5 +1,6 @@
 """Every file ends in a document or in a refusal with words; the child cannot reach out."""
 
+import struct
 import subprocess
 import sys
 import textwrap
@@ -25,6 +26,19 @@ LAUGHS = '<!DOCTYPE x [<!ENTITY a "ха">' + "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
 DEEP = 20_000
+
+
+def _crowded(members):
+    """A ZIP whose directory names so many members, all of them at one place and empty."""
+    entry = b"PK\x01\x02" + bytes(24) + struct.pack("<H", 1) + bytes(16) + b"x"
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(entry) * members, 0, 0)
+    return entry * members + end
+
+
+def _odt(content):
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
 REFUSED = [
     ("a bomb of entities", "docx", word(f"{LAUGHS}]><w:document {W}><w:body><w:p><w:r><w:t>&i;</w:t></w:r></w:p></w:body></w:document>"), {"entities"}),
     ("an entity that reads a file", "docx", word(f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document {W}><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>'), {"entities"}),
@@ -39,6 +53,9 @@ REFUSED = [
     ("a program under the name of a text", "docx", b"MZ\x90\x00" + b"\x00" * 100, {"executable"}),
     ("macros", "docx", packed({"[Content_Types].xml": "", "word/document.xml": "", "word/vbaProject.bin": ""}), {"macros"}),
     ("a ZIP that leads outside", "zip", packed({"../../etc/cron.d/x": "x"}), {"kind_not_allowed"}),
+    ("a directory of a hundred thousand members", "docx", _crowded(100_000), {"too_heavy"}),
+    ("an ODT of something else", "odt", _odt("<office:text/>"), {"damaged"}),
+    ("a bomb of entities in ODT", "odt", _odt(f"{LAUGHS}]><x>&i;</x>"), {"entities"}),
     ("nothing", "txt", b"", {"empty"}),
     ("deep HTML", "html", b"<html>" + b"<div>" * DEEP + b"x", {"too_deep"}),
     ("bytes", "txt", bytes(range(256)) * 4, {"kind_not_allowed", "not_what_it_says"}),

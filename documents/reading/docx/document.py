@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from documents.model import Block, Document, Note, Paragraph, Remark, Run
-from documents.reading.docx.inline import Gathered, InlineReader, chosen
+from documents.reading.docx.inline import InlineReader, chosen
 from documents.reading.docx.names import attribute, child, is_on, local, number
 from documents.reading.docx.numbering import Numbering
 from documents.reading.docx.side import CHANGES, Side, is_kept, loses_mark, properties_of
 from documents.reading.docx.styles import Styles
 from documents.reading.docx.tables import read_table
+from documents.reading.gathered import Gathered, joined
 from documents.reading.package import Package
 from documents.reading.unreadable import Unreadable
 
@@ -84,7 +85,7 @@ class _Reader:
             if loses_mark(child(element, "pPr"), self.side):
                 held.append(gathered)
                 continue
-            whole = _joined([*held, gathered])
+            whole = joined([*held, gathered])
             held.clear()
             self._close(made, properties, whole)
         self._release(held, made)
@@ -108,7 +109,7 @@ class _Reader:
 
     def _release(self, held: list[Gathered], made: list[Block]) -> None:
         """Words whose paragraph has lost its end and found no next one."""
-        whole = _joined(held)
+        whole = joined(held)
         held.clear()
         if whole.runs or whole.boxes:
             self._close(made, None, whole)
@@ -157,18 +158,6 @@ class _Reader:
             return self.styles.heading_level(style)
         level = number(outline, default=_BODY_LEVEL)
         return level + 1 if level < _BODY_LEVEL else 0
-
-
-def _joined(parts: list[Gathered]) -> Gathered:
-    if len(parts) == 1:
-        return parts[0]
-    whole = Gathered()
-    for part in parts:
-        for run in part.runs:
-            whole.add(run.text, run.raised, run.note)
-        whole.boxes.extend(part.boxes)
-        whole.new_page = whole.new_page or part.new_page
-    return whole
 
 
 def _notes(package: Package, inline: InlineReader, reader: _Reader) -> Iterator[Note]:

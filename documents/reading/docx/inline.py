@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.model import Raised, Run
+from documents.model import Raised
 from documents.reading.docx.names import attribute, child, is_on, local
 from documents.reading.docx.side import CHANGES, Side, is_kept
 from documents.reading.docx.styles import Styles
+from documents.reading.gathered import Gathered
 
 _THROUGH = {
     "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "ruby",
@@ -34,24 +35,6 @@ _SYMBOL = {
     0xB3: "≥", 0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xD7: "⋅", 0xB9: "≠", 0xBB: "≈",
     0xB7: "•", 0xE5: "∑", 0x2D: "–", 0xA7: "▪", 0xA5: "∞", 0xD6: "√", 0x61: "α", 0x62: "β",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Gathered:
-    """What a paragraph holds besides its words."""
-
-    runs: list[Run] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    new_page: bool = False
-
-    def add(self, text: str, raised: Raised = "", note: str = "") -> None:
-        if not text:
-            return
-        last = self.runs[-1] if self.runs else None
-        if last is not None and not note and not last.note and last.raised == raised:
-            self.runs[-1] = Run(last.text + text, raised)
-        else:
-            self.runs.append(Run(text, raised, note))
 
 
 @dataclass(slots=True)

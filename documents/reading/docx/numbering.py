@@ -96,7 +96,8 @@ class Numbering:
     def _printed(self, found: _List, counters: list[int | None], at: int) -> str:
         level = found.levels[at]
         if level.number_format == "bullet":
-            return "–" if level.text in _DASHES else _PRIVATE.sub("•", level.text).strip()
+            sign = level.text.replace("\u00ad", "")
+            return "–" if sign in _DASHES else _PRIVATE.sub("•", sign).strip()
 
         def figure(match: re.Match[str]) -> str:
             upper = int(match[1]) - 1
