@@ -19,6 +19,8 @@ _ANY: Final = text.SUP_ON + text.SUP_OFF + text.SUB_ON + text.SUB_OFF
 _MARKED = re.compile(
     f"{text.SUP_ON}(?P<sup>[^{_ANY}]+){text.SUP_OFF}|{text.SUB_ON}(?P<sub>[^{_ANY}]+){text.SUB_OFF}"
 )
+# From so many columns on a table lies on a sheet of its own; money by years is narrow.
+_WIDE: Final = {"": 8, "funding": 12}
 _UNITS: Final = {
     "title": paper.TITLE,
     "preamble": paper.PREAMBLE,
@@ -118,7 +120,14 @@ def _table(table: text.Table) -> Iterator[model.Block]:
         yield _said(table.caption, paper.CAPTION)
     role = paper.ROLES.get(table.role)
     style = f"{paper.TABLE}: {role}" if role else paper.TABLE
-    yield model.Table(tuple(tuple(map(_cell, row)) for row in table.rows), style)
+    rows = tuple(tuple(map(_cell, row)) for row in table.rows)
+    yield model.Table(rows, style, wide=_is_wide(table))
+
+
+def _is_wide(table: text.Table) -> bool:
+    """Whether a sheet on its side is needed, as in print (docs/layout.md)."""
+    columns = max((sum(cell.colspan for cell in row) for row in table.rows), default=0)
+    return columns >= _WIDE.get(table.role, _WIDE[""])
 
 
 def _cell(cell: text.Cell) -> model.Cell:

@@ -42,6 +42,7 @@ CAPTION: Final = f"{PREFIX}Заголовок таблицы"
 CELL: Final = f"{PREFIX}Ячейка"
 HEAD_CELL: Final = f"{PREFIX}Шапка таблицы"
 TABLE: Final = f"{PREFIX}Таблица"
+SHEET_END: Final = f"{PREFIX}Конец листа"
 
 HEADINGS: Final = frozenset({SECTION, CHAPTER, ARTICLE, HEADED_POINT, HEADING})
 # An appendix to an appendix: how deep it stands is told by a number after the name of its style.
@@ -64,7 +65,7 @@ def styles(kinds: tuple[str, ...] = ()) -> Styles:
     for base in (APPENDIX_TITLE, APPENDIX_NAME):
         for name in (base, *(f"{base}: {kind}" for kind in kinds)):
             made[name] = _centred(name, level=1, before=18, after=12)
-    return Styles(made, BODY)
+    return Styles(made, BODY, sheet_end=SHEET_END)
 
 
 def _fixed() -> tuple[ParagraphStyle, ...]:
@@ -92,6 +93,7 @@ def _fixed() -> tuple[ParagraphStyle, ...]:
         ParagraphStyle(CAPTION, "center", before=6, after=3, keep_next=True),
         ParagraphStyle(CELL, "left", size=12, spacing=1),
         ParagraphStyle(HEAD_CELL, "center", size=12, spacing=1),
+        ParagraphStyle(SHEET_END, "left", size=2, spacing=1),
     )
 
 

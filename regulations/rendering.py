@@ -21,8 +21,8 @@ from regulations.cited import cited
 from regulations.linking import links_of, structure_of
 from regulations.models import Act, Edition, Rendition
 from regulations.reading import latest
+from regulations.stamps import stamp
 from regulations.text import Provision, Structure, render
-from regulations.text.approved_word import approved_word
 
 _STYLESHEETS = ("print/act.css",)
 
@@ -84,10 +84,10 @@ def draft_pdf(act: Act, *, at: datetime) -> bytes:
     )
 
 
-def file_name(edition: Edition) -> str:
+def file_name(edition: Edition, ending: str = "pdf") -> str:
     """«постановление-2013-11-01-4517.pdf»: what a reader finds in the downloads folder."""
     number = edition.number.replace("/", "-").replace(" ", "")
-    return f"{edition.act.get_kind_display()}-{edition.dated:%Y-%m-%d}-{number}.pdf"
+    return f"{edition.act.get_kind_display()}-{edition.dated:%Y-%m-%d}-{number}.{ending}"
 
 
 def _pdf(
@@ -149,15 +149,7 @@ def _appendix(
     number: str,
     links: tuple[render.Link, ...],
 ) -> dict[str, Any]:
-    registered = (
-        f"от {dated:%d.%m.%Y} №\u00a0{number}" if dated else "от ____________ №\u00a0______"
-    )
-    genitive = act.issuer.name_genitive.split(" ", 1)
-    of_whom = [f"{_by(act)} {genitive[0]}", *genitive[1:]]
-    if provision.style == "approved":
-        lines = [provision.label, approved_word(provision.role), *of_whom, registered]
-    else:
-        lines = [provision.label, f"к {_to(act)} {genitive[0]}", *genitive[1:], registered]
+    lines = (provision.label, *stamp(act, provision, dated=dated, number=number))
     kind, title = _kind_and_title(provision)
     return {
         "label_lines": [line for line in lines if line],
@@ -175,26 +167,6 @@ def _kind_and_title(provision: Provision) -> tuple[str, str]:
     if kind and title.casefold().startswith(kind) and not rest[:1].isupper():
         return kind, rest
     return "", title
-
-
-_INSTRUMENTAL = {
-    "postanovlenie": "постановлением",
-    "rasporyazhenie": "распоряжением",
-    "reshenie": "решением",
-}
-_DATIVE = {
-    "postanovlenie": "постановлению",
-    "rasporyazhenie": "распоряжению",
-    "reshenie": "решению",
-}
-
-
-def _by(act: Act) -> str:
-    return _INSTRUMENTAL[act.kind]
-
-
-def _to(act: Act) -> str:
-    return _DATIVE[act.kind]
 
 
 def _links(structure: Structure, on: date) -> tuple[render.Link, ...]:

@@ -35,6 +35,20 @@ def _html(read: source.Source) -> bytes:
     ).encode()
 
 
+def _akn(read: source.Source) -> bytes:
+    """With what the text says of itself: kind, issuer, date, number, title."""
+    structure = _structure(read)
+    found = text.recognise(structure)
+    identity = text.render.Identity(
+        kind=found.kind,
+        issuer=found.issuer,
+        dated=found.dated,
+        number=found.number,
+        title=found.title,
+    )
+    return text.render.akn(structure, identity).encode()
+
+
 def _docx(read: source.Source) -> bytes:
     structure = _structure(read)
     title = next((p.heading for p in structure.provisions if p.kind == "title"), "")
@@ -43,7 +57,7 @@ def _docx(read: source.Source) -> bytes:
 
 # A format by its name: from what was read to the bytes of the new file.
 FORMATS: Final[dict[str, Callable[[source.Source], bytes]]] = {
-    "akn": lambda read: text.render.akn(_structure(read)).encode(),
+    "akn": _akn,
     "docx": _docx,
     "html": _html,
     "md": lambda read: text.render.markdown(_structure(read)).encode(),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regulations.desk.views.act import Desk, DraftPdf, History
+from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.compare import Compare
 from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
@@ -16,6 +16,7 @@ urlpatterns = [
     path("acts/", Acts.as_view(), name="acts"),
     path("<int:pk>/", Desk.as_view(), name="act"),
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
+    path("<int:pk>/act.docx", WordFile.as_view(), name="word"),
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
     path("<int:pk>/history/", History.as_view(), name="history"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),

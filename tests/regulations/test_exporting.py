@@ -9,13 +9,15 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from docx.shared import Mm
 from hypothesis import assume, given, settings
+from lxml import etree
 
 from documents.reading.docx import read_docx
 from documents.writing import FileFacts
 from regulations import importing, text
 from regulations.exporting import docx_of
+from tests.regulations.test_own_form import DECISION
 from tests.regulations.text.strategies import texts
-from tests.regulations.text.test_akn import digest, is_xml
+from tests.regulations.text.test_akn import NS, SCHEMA, digest, is_xml
 
 ACTS = sorted((Path(__file__).parents[1] / "data" / "acts").glob("*.txt"))
 SUP = f"{text.SUP_ON}1{text.SUP_OFF}"
@@ -131,6 +133,19 @@ def test_convert(tmp_path, to, capsys):
     if to in {"docx", "akn", "txt"}:
         wanted = digest(text.parse(importing.read_blocks(source)))
         assert digest(text.parse(importing.read_blocks(out))) == wanted
+
+
+def test_akoma_ntoso_of_a_file_says_what_the_file_says_of_itself(tmp_path):
+    source, out = tmp_path / "акт.txt", tmp_path / "акт.akn"
+    source.write_text(DECISION, encoding="utf-8")
+    call_command("act", "convert", str(source), "--to", "akn", "--out", str(out))
+    root = etree.parse(out).getroot()
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    work = root.find(".//a:FRBRWork", NS)
+    assert work.find("a:FRBRuri", NS).get("value") == "/akn/ru/act/2013-11-01/12-1174"
+    assert work.find("a:FRBRname", NS).get("value") == "решение"
+    issuer = root.find(".//a:TLCOrganization[@eId='issuer']", NS)
+    assert issuer.get("showAs") == "Хабаровская городская Дума"
 
 
 def test_convert_refuses_in_words(tmp_path):

@@ -9,9 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from documents.sniff import KINDS
 from regulations import rendering
 from regulations.desk.history import history
 from regulations.desk.views.base import ActView
+from regulations.word_file import draft_docx, edition_docx
 
 
 class Desk(ActView):
@@ -31,6 +33,26 @@ class DraftPdf(ActView):
             content_type="application/pdf",
             headers={
                 "Content-Disposition": f"inline; filename=\"draft.pdf\"; filename*=UTF-8''{name}",
+                "Cache-Control": "private, no-store",
+            },
+        )
+
+
+class WordFile(ActView):
+    """The act in Word, to work on elsewhere: the draft, or the newest edition."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        edition = self.act.editions.order_by("-ordinal").first()
+        if edition is None:
+            made, name = draft_docx(self.act, at=self.at), f"ПРОЕКТ {self.act.title[:80]}.docx"
+        else:
+            made, name = edition_docx(edition), rendering.file_name(edition, "docx")
+        return HttpResponse(
+            made,
+            content_type=KINDS["docx"].content_type,
+            headers={
+                "Content-Disposition": 'attachment; filename="act.docx"; '
+                f"filename*=UTF-8''{quote(name)}",
                 "Cache-Control": "private, no-store",
             },
         )
