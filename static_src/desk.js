@@ -15,6 +15,21 @@
     words.open = true;
     form.querySelector("textarea").focus();
   });
+  // A text pasted into an empty field is sent as the clipboard had it, until a word is changed.
+  document.addEventListener("paste", function (event) {
+    var area = event.target.closest("[data-paste]");
+    if (!area) return;
+    var kept = document.getElementById(area.dataset.paste);
+    area.dataset.whole = area.value.trim() === "" ? event.clipboardData.getData("text/html") : "";
+    kept.value = "";
+  });
+  document.addEventListener("input", function (event) {
+    var area = event.target.closest("[data-paste]");
+    if (!area) return;
+    document.getElementById(area.dataset.paste).value = area.dataset.whole || "";
+    document.querySelector("[data-pasted]").hidden = !area.dataset.whole;
+    delete area.dataset.whole;
+  });
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.hasAttribute("data-decision")) return;

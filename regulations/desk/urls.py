@@ -7,6 +7,7 @@ from regulations.desk.views.acts import Acts
 from regulations.desk.views.compare import Compare
 from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
 from regulations.desk.views.doors import EnterArchival, RecordPublication
+from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.structure import StructurePane
 
@@ -14,6 +15,8 @@ app_name = "desk"
 urlpatterns = [
     path("", Queue.as_view(), name="queue"),
     path("acts/", Acts.as_view(), name="acts"),
+    path("incoming/", NewIncoming.as_view(), name="incoming"),
+    path("incoming/<slug:token>/", IncomingCard.as_view(), name="incoming_card"),
     path("<int:pk>/", Desk.as_view(), name="act"),
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
     path("<int:pk>/act.docx", WordFile.as_view(), name="word"),

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from documents.reading.docx.side import Side
 from regulations import text
@@ -45,14 +45,44 @@ class Imported:
         """Codes of what a person must look at (``text.Recognised``, ``documents.model.Remark``)."""
         if self.form is None or self.read is None:
             return ()
-        found = list(self.form.requisites.doubts)
-        if self.form.requisites.kind and self.form.requisites.kind not in _KINDS:
-            found.append("unknown_kind")
-        return (*found, *(remark.code for remark in self.read.remarks))
+        return doubts_of(self.read, self.form)
+
+
+def doubts_of(read: FileRead, form: OwnForm) -> tuple[str, ...]:
+    """Codes of what a person must look at, those of the requisites first."""
+    of_kind = ("unknown_kind",) if kind_is_unknown(form) else ()
+    return (*form.requisites.doubts, *of_kind, *(remark.code for remark in read.remarks))
+
+
+def kind_is_unknown(form: OwnForm) -> bool:
+    """Whether the act calls itself something that Svod keeps no acts of («приказ»)."""
+    return bool(form.requisites.kind) and form.requisites.kind not in _KINDS
 
 
 def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a draft is made as: its page type, kind of act and title."""
+
+    page_type: type[Act]
+    kind: str
+    subject: str
+
+
+def card_of(form: OwnForm, *, fallback: str) -> Card:
+    """The card as the file gives it; ``fallback`` is the title if none was found."""
+    found = form.requisites
+    kind = _KINDS.get(found.kind, ActKind.DECREE.value)
+    return Card(page_type(form), kind, found.title or fallback)
+
+
+def known_act(sha256: str) -> Act | None:
+    """The act that this file has become before."""
+    known = ImportedFile.objects.filter(sha256=sha256).select_related("act").first()
+    return known and known.act.specific
 
 
 def import_file(
@@ -69,35 +99,51 @@ def import_file(
     Raises FileRefused, with nothing saved.
     """
     sha256 = sha256_of(data)
-    known = ImportedFile.objects.filter(sha256=sha256).select_related("act").first()
+    known = known_act(sha256)
     if known is not None:
-        return Imported(known.act.specific, None, None, again=True)
+        return Imported(known, None, None, again=True)
     read = read_file(name, data, side=side)
     form = own_form(read.blocks)
-    with transaction.atomic():
-        act = draft_of(form, fallback=name, by=by)
-        index.add_child(instance=act)
-        act.save_revision(user=by)
-        ImportedFile.objects.create(
-            sha256=sha256,
-            name=name[:255],
-            act_id=act.pk,
-            requisites=asdict(form.requisites),
-            imported_at=at,
-        )
-    return Imported(act, read, form)
+    card = card_of(form, fallback=name)
+    return save_draft(read, form, card, index, name=name, sha256=sha256, by=by, at=at)
 
 
-def draft_of(form: OwnForm, *, fallback: str, by: User) -> Act:
-    """An unsaved draft with this text; ``fallback`` is its title if none was found."""
-    found = form.requisites
-    return page_type(form)(
-        subject=found.title or fallback,
-        kind=_KINDS.get(found.kind, ActKind.DECREE.value),
-        body=body_of(form.blocks),
-        owner=by,
-        live=False,
+def save_draft(
+    read: FileRead,
+    form: OwnForm,
+    card: Card,
+    index: RegulationIndex,
+    *,
+    name: str,
+    sha256: str,
+    by: User,
+    at: datetime,
+) -> Imported:
+    """Save what was read as a draft; if another was quicker with the same file, theirs is told."""
+    act = card.page_type(
+        subject=card.subject, kind=card.kind, body=body_of(form.blocks), owner=by, live=False
     )
+    try:
+        with transaction.atomic():
+            index.add_child(instance=act)
+            act.save_revision(user=by)
+            ImportedFile.objects.create(
+                sha256=sha256,
+                name=name[:255],
+                act_id=act.pk,
+                requisites=asdict(form.requisites),
+                comments=[
+                    {"author": note.author, "about": note.about, "text": note.text}
+                    for note in read.comments
+                ],
+                imported_at=at,
+            )
+    except IntegrityError:
+        known = known_act(sha256)
+        if known is None:
+            raise
+        return Imported(known, None, None, again=True)
+    return Imported(act, read, form)
 
 
 def page_type(form: OwnForm) -> type[Act]:

@@ -37,11 +37,11 @@ class OwnForm:
 
 def own_form(blocks: Iterable[text.Block]) -> OwnForm:
     """Put what was read from a file into the act's own form."""
-    structure = text.parse(_without_contents(map(_visible, blocks), out := []))
+    structure = text.parse(_without_contents(map(visible, blocks), out := []))
     requisites = text.recognise(structure)
     kept: list[text.Provision] = []
     for provision in structure.provisions:
-        if _is_requisite(provision) or (provision.kind == "note" and not kept):
+        if is_field(provision) or (provision.kind == "note" and not kept):
             out += [line for line in (provision.heading or provision.text).split("\n") if line]
         else:
             kept.append(_formed(provision, out))
@@ -95,12 +95,12 @@ def _without_contents(blocks: Iterable[text.Block], out: list[str]) -> Iterator[
             yield block
 
 
-def _visible(block: text.Block) -> text.Block:
+def visible(block: text.Block) -> text.Block:
     """Without characters that nobody sees, which the editor would refuse."""
     if isinstance(block, text.Paragraph):
         return replace(block, text=characters.visible(block.text))
     if isinstance(block, text.AppendixSource):
-        return replace(block, blocks=tuple(map(_visible, block.blocks)))
+        return replace(block, blocks=tuple(map(visible, block.blocks)))
     rows = tuple(
         tuple(replace(cell, text=characters.visible(cell.text)) for cell in row)
         for row in block.rows
@@ -117,7 +117,8 @@ def _settled(block: text.Block) -> text.Block:
     return block
 
 
-def _is_requisite(provision: text.Provision) -> bool:
+def is_field(provision: text.Provision) -> bool:
+    """Whether a unit of the top is a requisite, which is a field of the act and not its text."""
     return (
         provision.role == "head"
         or provision.kind in {"title", "signature"}

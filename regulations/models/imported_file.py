@@ -8,7 +8,9 @@ class ImportedFile(models.Model):
     """A file by its hash, and the act that it has become.
 
     ``requisites`` is what the file says of itself (``text.Recognised``): number and date are no
-    fields of a draft, and whoever enters the act through the archive door needs them.
+    fields of a draft, and whoever enters the act through the archive door needs them. ``comments``
+    are those that reviewers left in the file: each with ``author``, the words it is ``about``, and
+    ``text``.
     """
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
@@ -17,6 +19,7 @@ class ImportedFile(models.Model):
         "regulations.Act", models.CASCADE, related_name="imported_from", verbose_name=_("act")
     )
     requisites = models.JSONField(_("requisites"), default=dict)
+    comments = models.JSONField(_("comments"), default=list)
     imported_at = models.DateTimeField(_("imported at"))
 
     class Meta:

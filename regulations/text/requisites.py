@@ -101,6 +101,21 @@ _FIELDS: Final = (
 )  # fmt: skip
 
 
+def read_line(line: str) -> tuple[str, ...]:
+    """Which requisites stand in a line of the head: ``kind``; or ``date``, ``number``, ``place``.
+
+    A line that says none of them names the issuer, or nothing that has a field.
+    """
+    if names_kind(line):
+        return ("kind",)
+    said = (
+        ("date", any(_dates(line))),
+        ("number", _NUMBER.search(line)),
+        ("place", _PLACE.match(line.strip())),
+    )
+    return tuple(code for code, found in said if found)
+
+
 def _dates(line: str) -> Iterator[str]:
     for match in _FIGURES.finditer(line):
         year = int(match[3])

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regulations.desk.access import listed_acts
+from regulations.desk.incoming import places_of
 from regulations.desk.whereabouts import whereabouts
 from regulations.kinds import ActKind
-from regulations.models import Approval, ForceEvent, RegulationIndex, Slot, Step
+from regulations.models import Approval, ForceEvent, Slot, Step
 from regulations.organisation.models import Position
 from regulations.visibility import visible_acts
 
@@ -136,9 +136,8 @@ def _filtered(acts, wanted: dict[str, Any]):
 
 def _new_act_url(user) -> str:
     """Where a new act is begun: the first index to which ``user`` may add."""
-    places = PagePermissionPolicy().instances_user_has_permission_for(user, "add")
-    index = RegulationIndex.objects.filter(page_ptr__in=places.values("pk")).first()
-    return reverse("wagtailadmin_pages:add_subpage", args=[index.pk]) if index else ""
+    place = next(iter(places_of(user)), None)
+    return reverse("wagtailadmin_pages:add_subpage", args=[place.pk]) if place else ""
 
 
 def _query(request: HttpRequest) -> str:

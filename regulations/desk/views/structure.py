@@ -17,7 +17,10 @@ from regulations.submission_check import problems_of_text
 
 
 class StructurePane(ActView):
-    """The newest text: its contents, what stands in the way, what to look at, what it cites."""
+    """The newest text: its contents, what stands in the way, what to look at, what it cites.
+
+    The comments are those that stood in the file it was made of.
+    """
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         newest = self.act.get_latest_revision_as_object()
@@ -30,6 +33,9 @@ class StructurePane(ActView):
                 *problems_of_citations(text.structure, found),
             ],
             "notes": tuple(notes(text.structure, found)),
+            "comments": [
+                comment for file in self.act.imported_from.all() for comment in file.comments
+            ],
             "cited": [each for each in found if each.standing != "internal"],
         }
         return render(request, "regulations/editor/structure.html", context)
