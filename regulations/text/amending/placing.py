@@ -203,7 +203,10 @@ def _last_smaller(container: Node, mark: Label) -> tuple[Node, int] | None:
 
 
 def _owner(container: Node, mark: Label) -> Node | None:
-    """«2.1.» goes into «2.», except in an article, where it stands beside «2.»."""
+    """«2.1.» goes into «2.», except in an article, where it stands beside «2.».
+
+    Raises Stop (place_not_found) where several have that number: which is meant is not told.
+    """
     level = [container]
     own = container.mark
     if (
@@ -213,14 +216,18 @@ def _owner(container: Node, mark: Label) -> Node | None:
     ):
         return container
     while level:
-        for parent in level:
-            for child in parent.children:
-                held = child.mark
-                if held is None or child.kind == "appendix" or held.form in ("paren", "letter"):
-                    continue
-                if held.path == mark.path[:-1] and not held.insert:
-                    article = parent.mark is not None and parent.mark.form == "article"
-                    return parent if article and held.form == "dot" else child
+        found = [
+            (parent, child)
+            for parent in level
+            for child in parent.children
+            if child.kind != "appendix" and _may_own(child, mark)
+        ]
+        if len(found) > 1:
+            raise Stop("place_not_found", mark.number)
+        for parent, child in found:
+            article = parent.mark is not None and parent.mark.form == "article"
+            beside = article and child.mark is not None and child.mark.form == "dot"
+            return parent if beside else child
         level = [
             child
             for parent in level
@@ -228,6 +235,20 @@ def _owner(container: Node, mark: Label) -> Node | None:
             if child.kind not in ("appendix", "quoted")
         ]
     return None
+
+
+def _may_own(node: Node, mark: Label) -> bool:
+    """Tell whether «2.1.» may stand in a unit: in «2.»; in «Глава 2» if it is so numbered."""
+    held = node.mark
+    if held is None or held.form in ("paren", "letter"):
+        return False
+    if held.path != mark.path[:-1] or held.insert:
+        return False
+    within = [child.mark for child in node.children if child.mark is not None]
+    return held.form == "dot" or not within or any(
+        one.form == "dot" and one.depth == mark.depth and one.path[:-1] == held.path
+        for one in within
+    )  # fmt: skip
 
 
 def _among(parent: Node, node: Node, mark: Label) -> int:
