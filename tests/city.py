@@ -111,6 +111,7 @@ _POSTS = {
     "deputy": ("Заместитель мэра города", "office", "deputy", "Зимин", "Лев", "Ильич"),
     "mayor": ("Мэр города", "office", "mayor", "Соколов", "Андрей", "Николаевич"),
 }
+_OTHERS = {"acting": "Иванова", "keeper": "Кузьмин", "press": "Лаптева", "admin": "Морозова"}
 _UNITS = {
     "analytics": "аналитический отдел",
     "finance": "департамент финансов",
@@ -223,6 +224,25 @@ class City:
         return Act.objects.get(pk=act.pk).specific
 
 
+def stand() -> City:
+    """The city as it stands in the test database; built anew after a test that flushed it."""
+    issuer = IssuingBody.objects.filter(slug="khabarovsk").first()
+    if issuer is None:
+        return build()
+    people = {user.username: user for user in User.objects.all()}
+    units = {unit.name: unit for unit in Unit.objects.all()}
+    held = {place.holder_id: place for place in Position.objects.select_related("unit", "holder")}
+    return City(
+        issuer=issuer,
+        index=RegulationIndex.objects.get(),
+        people={name: people[name] for name in (*_POSTS, *_OTHERS)},
+        positions={name: held[people[name].pk] for name in _POSTS},
+        units={key: units[name] for key, name in _UNITS.items()},
+        route=Route.objects.get(),
+        home=HomePage.objects.get(),
+    )
+
+
 def build() -> City:
     """Make the city in the test database."""
     issuer = IssuingBody.objects.create(
@@ -267,9 +287,9 @@ def _staff(units: dict[str, Unit]) -> tuple[dict[str, User], dict[str, Position]
         positions[name] = Position.objects.create(
             title=title, unit=units[unit], role=role, holder=people[name]
         )
-    for name, family in (("acting", "Иванова"), ("keeper", "Кузьмин"), ("press", "Лаптева")):
-        people[name] = _user(name, family, "Анна", "Андреевна")
-    people["admin"] = _user("admin", "Морозов", "Иван", "Иванович", is_superuser=True)
+    for name, family in _OTHERS.items():
+        flags = {"is_superuser": True} if name == "admin" else {}
+        people[name] = _user(name, family, "Анна", "Андреевна", **flags)
     return people, positions
 
 
@@ -333,4 +353,4 @@ def _permissions(people: dict[str, User], index: RegulationIndex) -> None:
         )
 
 
-__all__ = ["BODY", "CHAIN", "NOW", "PASSWORD", "City", "build", "make_route"]
+__all__ = ["BODY", "CHAIN", "NOW", "PASSWORD", "City", "build", "make_route", "stand"]

@@ -42,16 +42,23 @@ def _asks_database(item: pytest.Item) -> bool:
     return not _DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Found the city once in the database of the tests: each test undoes only what it did."""
+    with django_db_blocker.unblock():
+        city_module.build()
+
+
 @pytest.fixture
 def city(db) -> city_module.City:
     """A small city hall: see tests/city.py."""
-    return city_module.build()
+    return city_module.stand()
 
 
 @pytest.fixture
 def live_city(transactional_db) -> city_module.City:
     """The same city in a database that other threads and processes see."""
-    return city_module.build()
+    return city_module.stand()
 
 
 @pytest.fixture(autouse=True)

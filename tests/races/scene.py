@@ -21,7 +21,7 @@ from tests import city as city_module
 
 
 def main(state: str, acts: str, sessions: str) -> None:
-    city = city_module.build()
+    city = city_module.stand()
     now = timezone.now()
     # Decisions of the scene lie in the past of the server's clock, and the year has its journal.
     city.now = now - timedelta(days=2)

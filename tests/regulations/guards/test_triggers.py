@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
-from django.test import override_settings
 from wagtail.models import Page
 
 from regulations import triggers
@@ -17,6 +14,7 @@ from regulations.triggers.install import expected, install
 from regulations.triggers.rules import NEVER_TRUNCATED, TRIGGERS, Trigger
 from regulations.verification.database import check_triggers as verify_triggers
 from tests import city
+from tests.one_transaction import Undone, db  # noqa: F401  (a fixture)
 from tests.regulations.guards.ground import Ground, lay
 from tests.regulations.guards.trigger_cases import CASES, FROZEN_COLUMNS, Case
 
@@ -27,34 +25,8 @@ EDITION_STAYS = "svod_regulations_edition_no_update"
 
 
 @pytest.fixture(scope="module")
-def db(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """One transaction for the whole module (building the city costs more than asking it)."""
-    home = tmp_path_factory.mktemp("ground")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(SVOD_HOME=home, MEDIA_ROOT=home / "media"),
-        transaction.atomic(),
-    ):
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
 def ground(db) -> Ground:
-    return lay(city.build())
-
-
-class Undone:
-    """A savepoint that is always rolled back."""
-
-    def __enter__(self) -> None:
-        self._atomic = transaction.atomic()
-        self._atomic.__enter__()
-
-    def __exit__(self, *error: object) -> None:
-        if error[0] is None:
-            transaction.set_rollback(True)
-        self._atomic.__exit__(*error)
+    return lay(city.stand())
 
 
 def drop(trigger: Trigger) -> None:
