@@ -26,6 +26,12 @@ def pytest_configure() -> None:
     translation_file_changed(None, merge_locale.CATALOGUE.with_suffix(".mo"))
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Properties are tried on a part of their examples in every run, on all of them in a soak."""
+    if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+        item.add_marker("soak")
+
+
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 

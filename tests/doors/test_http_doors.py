@@ -5,8 +5,6 @@ Judged by the state afterwards, not by the answer; and no door answers 500.
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
@@ -17,12 +15,12 @@ from cms.models import SectionPage
 from tests.city import City, stand
 from tests.doors.http_doors import DOORS, Target
 from tests.doors.state import harm, look
+from tests.examples import SOAK
 from tests.one_transaction import db  # noqa: F401  (a fixture)
 
-# Views do not know the database: on PostgreSQL those with most rights try; in a soak, everybody.
-STRONGEST = ("editor_in_chief", "admin")
-ROLES = (*("anonymous", "drafter", "finance", "mayor"), *STRONGEST)
-_SOAK = os.environ.get("SVOD_SOAK") == "1"
+# Views do not know the database: on PostgreSQL the superuser tries; in a soak, everybody.
+STRONGEST = "admin"
+ROLES = ("anonymous", "drafter", "finance", "mayor", "editor_in_chief", STRONGEST)
 STATES = ("draft", "in_chain", "enacted", "archived")
 # The archive is a lawful door for whom its right was given by name: not for a superuser as such.
 LAWFUL = {("desk: archive door", "editor_in_chief", "draft")}
@@ -60,10 +58,10 @@ def targets(hall: City) -> dict[str, Target]:
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(
     "role",
-    [r if r in STRONGEST else pytest.param(r, marks=pytest.mark.soak) for r in ROLES],
+    [r if r == STRONGEST else pytest.param(r, marks=pytest.mark.soak) for r in ROLES],
 )
 def test_no_door_leads_round_the_chain(targets: dict[str, Target], role: str, state: str):
-    if connection.vendor == "postgresql" and role not in STRONGEST and not _SOAK:
+    if connection.vendor == "postgresql" and role != STRONGEST and not SOAK:
         pytest.skip("tried on SQLite, and here by make soak")
     aim = targets[state]
     client = Client(raise_request_exception=False)

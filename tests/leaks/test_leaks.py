@@ -11,16 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from regulations.rendering import keep_pdf
-from tests.city import City
+from tests.city import stand
 from tests.leaks import addresses
 from tests.leaks.secrets import Secrets, keep
+from tests.one_transaction import db  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def secrets(city: City, settings, tmp_path) -> Secrets:
-    settings.MEDIA_ROOT = tmp_path
+@pytest.fixture(scope="module")
+def secrets(db) -> Secrets:
+    city = stand()
     found = keep(city)
     keep_pdf(found.public, at=city.later())
     return found

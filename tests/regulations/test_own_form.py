@@ -9,6 +9,7 @@ from regulations import text
 from regulations.blocks import ActBody
 from regulations.importing import body_of, own_form
 from regulations.lowering import lowered
+from tests.examples import examples
 from tests.regulations.text.strategies import texts
 from tests.regulations.text.test_akn import digest, is_xml
 
@@ -87,7 +88,7 @@ def test_real_acts_are_saved_as_they_were_read(path):
 
 
 @given(texts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_what_is_saved_has_the_tree_of_what_was_read(typed):
     form = read(typed)
     structure = text.parse(form.blocks)

@@ -26,6 +26,7 @@ from regulations.text import (
     read_lines,
 )
 from regulations.tracked import tracked_docx
+from tests.examples import examples
 from tests.regulations.text.strategies import edited
 
 AT = datetime(2013, 11, 1, 9, 30, tzinfo=UTC)
@@ -147,7 +148,7 @@ def test_raised_numbers_are_raised():
     assert b'<w:vertAlign w:val="superscript"/>' in ZipFile(BytesIO(docx)).read("word/document.xml")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(edited())
 def test_any_two_acts_can_be_tracked(pair):
     old, new = map(parse, pair)

@@ -14,6 +14,7 @@ from regulations.models import Act, ForceEvent
 from regulations.organisation.models import IssuingBody
 from regulations.public.standing import standing
 from regulations.status import status
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 1)
@@ -138,7 +139,9 @@ _DAYS = st.integers(-3, 3).map(lambda n: DAY + timedelta(days=n))
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     events=st.lists(st.tuples(st.sampled_from(_KINDS), _DAYS, st.sampled_from(["", "para_1"]))),

@@ -9,6 +9,7 @@ from lxml import etree
 
 from regulations import text
 from regulations.text.render import Identity, akn
+from tests.examples import examples
 from tests.regulations.text.strategies import bodies, texts
 
 DATA = Path(__file__).parents[2] / "data"
@@ -39,7 +40,7 @@ def is_xml(structure):
 
 
 @given(st.one_of(bodies, texts.map(text.read_lines)))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_valid_and_the_same_tree_when_read_back(blocks):
     structure = text.parse(blocks)
     assume(is_xml(structure))

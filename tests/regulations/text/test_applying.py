@@ -20,6 +20,7 @@ from regulations.text import (
     parse,
     read_lines,
 )
+from tests.examples import examples
 
 from .strategies import bodies, edited, texts
 
@@ -47,7 +48,7 @@ def assert_gives(old, new):
     assert digest(REQUISITES, result) == digest(REQUISITES, new)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(edited())
 def test_an_edited_act_is_made_of_the_old_one(pair):
     old, new = map(parse, pair)
@@ -55,19 +56,19 @@ def test_an_edited_act_is_made_of_the_old_one(pair):
     assert_gives(new, old)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(bodies, bodies)
 def test_any_act_is_made_of_any_other(old, new):
     assert_gives(parse(old), parse(new))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(texts, texts)
 def test_any_text_is_made_of_any_other(old, new):
     assert_gives(parse(read_lines(old)), parse(read_lines(new)))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(), st.text())
 def test_any_unicode_is_made_of_any_other(old, new):
     assert_gives(parse(read_lines(old)), parse(read_lines(new)))

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regulations.text import cite, cite_structure, parse, read_lines
+from tests.examples import examples
 
 from .strategies import bodies, texts
 
@@ -42,7 +43,7 @@ def test_citations_lie_in_the_text_in_order_and_nest_in_titles_only(text):
         assert str(citation.normal) in repr(citation)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(bodies)
 def test_every_citation_of_a_tree_is_placed_in_a_provision(body):
     structure = parse(body)

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from regulations import text
 from regulations.text.render import markdown
+from tests.examples import examples
 from tests.regulations.text.strategies import texts
 
 READER = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -51,7 +52,7 @@ def test_headings_quotations_tables():
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_word_is_lost(typed):
     marks = dict.fromkeys((*range(0xE001, 0xE005), 0))  # raised words and no letter at all
     structure = text.parse(text.read_lines(typed.translate(marks)))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from regulations.text import AppendixSource, Cell, Paragraph, Table, parse, read_lines
 from regulations.text.render import plain
+from tests.examples import examples
 
 from .strategies import bodies, texts
 
@@ -61,7 +62,7 @@ def test_a_mark_apart_from_its_label_is_printed_beside_it():
     assert plain.of_structure(parse(read_lines(typed))) == typed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(texts)
 def test_every_extent_of_any_text_holds_its_own_words_and_its_children(text):
     structure = parse(read_lines(text))
@@ -76,7 +77,7 @@ def test_every_extent_of_any_text_holds_its_own_words_and_its_children(text):
             assert extents[parent.eid].start <= start <= end <= extents[parent.eid].end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(bodies)
 def test_what_is_printed_of_a_body_has_all_its_words_in_order(blocks):
     structure = parse(blocks)

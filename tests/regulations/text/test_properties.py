@@ -20,6 +20,7 @@ from regulations.text import (
     read_lines,
     render,
 )
+from tests.examples import examples
 
 from .strategies import bodies, texts
 
@@ -56,25 +57,25 @@ def words_of_blocks(blocks) -> str:
     return bare("".join(out))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(texts)
 def test_any_text_is_read_and_no_character_lost(text):
     assert words_of(parse(read_lines(text))) == bare(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text())
 def test_any_unicode_is_read_and_no_character_lost(text):
     assert words_of(parse(read_lines(text))) == bare(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(bodies)
 def test_any_body_is_read_and_no_character_lost(blocks):
     assert words_of(parse(blocks)) == words_of_blocks(blocks)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(texts)
 def test_eids_are_unique_ascii_and_nested_by_path(text):
     structure = parse(read_lines(text))
@@ -88,7 +89,7 @@ def test_eids_are_unique_ascii_and_nested_by_path(text):
         assert structure.find(provision.eid) is provision
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(bodies)
 def test_stored_text_comes_back_as_it_was(blocks):
     structure = parse(blocks)
@@ -100,7 +101,7 @@ def test_stored_text_comes_back_as_it_was(blocks):
     canonical_json(stored)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(texts, st.sampled_from([" ", "\u00a0", "\t", "\u00ad", "  \u00a0 "]))
 def test_invisible_changes_keep_the_digest(text, blank):
     """Spaces made other spaces, soft hyphens put in, decomposed letters: the same act."""
@@ -123,7 +124,7 @@ def _respaced(data, blank):
     return data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(texts, texts)
 def test_a_comparison_gives_both_texts_back(old_text, new_text):
     old, new = parse(read_lines(old_text)), parse(read_lines(new_text))
@@ -140,13 +141,13 @@ def test_a_comparison_gives_both_texts_back(old_text, new_text):
         assert fold(after) == (fold(change.new.plain) if change.new else "")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(texts)
 def test_a_text_compared_with_itself_is_the_same(text):
     assert compare(parse(read_lines(text)), parse(read_lines(text))).is_empty
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(bodies)
 def test_rendering_never_raises_and_escapes(blocks):
     structure = parse(blocks)

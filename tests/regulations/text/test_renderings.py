@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from regulations.text import Cell, Paragraph, Table, compare, fold, parse, read_lines, render
+from tests.examples import examples
 
 from .strategies import edited
 
@@ -134,7 +135,7 @@ def test_nothing_changed_is_nothing_shown():
 
 
 @pytest.mark.parametrize("view", [render.redline, render.columns])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(edited())
 def test_every_rendering_is_balanced_and_escaped(view, pair):
     old, new = map(parse, pair)

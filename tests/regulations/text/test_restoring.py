@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from regulations import text
+from tests.examples import examples
 from tests.regulations.text.strategies import bodies, texts
 
 ACTS = sorted((Path(__file__).parents[2] / "data" / "acts").glob("*.txt"))
@@ -21,13 +22,13 @@ def comes_back(structure):
 
 
 @given(bodies)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_bodies(body):
     assert comes_back(text.parse(body))
 
 
 @given(texts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_plain_texts(typed):
     assert comes_back(text.parse(text.read_lines(typed)))
 

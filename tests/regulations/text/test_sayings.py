@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from regulations.text import Cell, Paragraph, Table, compare, parse, read_lines, say
+from tests.examples import examples
 
 from .strategies import edited
 
@@ -231,7 +232,7 @@ def test_the_new_wording_goes_with_the_sentence():
     assert saying.payload == ("Признать недействующим решение комиссии о наградах.",)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(edited())
 def test_any_comparison_is_said(pair):
     old, new = map(parse, pair)

@@ -18,6 +18,7 @@ from regulations.text import (
 from regulations.text.amending import ActNames, Payload, amend, draft_amendment
 from regulations.text.amending.marked import marked_lines, marked_of
 from regulations.text.amending.pairing import same_all
+from tests.examples import examples
 
 from ..strategies import bodies, texts
 from ..strategies import edited as edited_bodies
@@ -45,7 +46,7 @@ def formulas(old: str, new: str) -> list[str]:
 
 
 # Some 500 edits: an example is one to four of them.
-@settings(max_examples=220, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(220), deadline=None, suppress_health_check=list(HealthCheck))
 @given(editions())
 def test_what_is_written_gives_the_new_edition(pair):
     old, new = pair

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from regulations.text import parse, read_lines
 from regulations.text.amending import operations, payload_words, place_words, target_words
+from tests.examples import examples
 
 from ..strategies import texts
 
@@ -113,7 +114,7 @@ def test_words_of_every_day_are_no_operations():
     assert read(text) == ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(texts)
 def test_any_text_is_read_and_offsets_are_in_it(text):
     for one in read(text):
