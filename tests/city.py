@@ -288,8 +288,8 @@ def _staff(units: dict[str, Unit]) -> tuple[dict[str, User], dict[str, Position]
             title=title, unit=units[unit], role=role, holder=people[name]
         )
     for name, family in _OTHERS.items():
-        flags = {"is_superuser": True} if name == "admin" else {}
-        people[name] = _user(name, family, "Анна", "Андреевна", **flags)
+        superuser = name == "admin"
+        people[name] = _user(name, family, "Анна", "Андреевна", is_superuser=superuser)
     return people, positions
 
 

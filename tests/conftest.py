@@ -13,11 +13,12 @@ from django.utils.translation.reloader import translation_file_changed
 
 from scripts import merge_locale
 from tests import city as city_module
+from tests.examples import SOAK
 
 # The same examples in every run: a change is judged by what it changes. New ones: make soak.
 hypothesis.settings.register_profile("same", derandomize=True, database=None)
 hypothesis.settings.register_profile("soak", print_blob=True)
-hypothesis.settings.load_profile("soak" if os.environ.get("SVOD_SOAK") else "same")
+hypothesis.settings.load_profile("soak" if SOAK else "same")
 
 
 def pytest_configure() -> None:

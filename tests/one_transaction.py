@@ -1,8 +1,9 @@
-"""A fixture for modules that only ask: what they stand on is built once and undone at their end."""
+"""For modules that only ask: what they stand on is built once and undone at their end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.test import override_settings
 
 @pytest.fixture(scope="module")
 def db(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """One transaction for the whole module. Import it, and each test undoes what it did itself."""
+    """One transaction for the whole module. Import it; each test undoes what it did (``undo``)."""
     home = tmp_path_factory.mktemp("one-transaction")
     with (
         django_db_blocker.unblock(),
@@ -22,14 +23,16 @@ def db(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-class Undone:
+@contextmanager
+def undone() -> Iterator[None]:
     """A savepoint that is always rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
-    def __enter__(self) -> None:
-        self._atomic = transaction.atomic()
-        self._atomic.__enter__()
 
-    def __exit__(self, *error: object) -> None:
-        if error[0] is None:
-            transaction.set_rollback(True)
-        self._atomic.__exit__(*error)
+@pytest.fixture
+def undo(db) -> Iterator[None]:
+    """Undo what one test did to what its module stands on."""
+    with undone():
+        yield

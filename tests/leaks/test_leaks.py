@@ -14,7 +14,9 @@ from regulations.rendering import keep_pdf
 from tests.city import stand
 from tests.leaks import addresses
 from tests.leaks.secrets import Secrets, keep
-from tests.one_transaction import db  # noqa: F401  (a fixture)
+from tests.one_transaction import db, undo  # noqa: F401  (fixtures)
+
+pytestmark = pytest.mark.usefixtures("undo")
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
+from tests.examples import SOAK
 from tests.races.database import copied
 from tests.races.server import Place, serving
 
@@ -14,7 +14,7 @@ from tests.races.server import Place, serving
 @pytest.fixture(scope="session")
 def crowd() -> int:
     """How many act at once: 50 in a soak, few in a run of all tests."""
-    return 50 if os.environ.get("SVOD_SOAK") == "1" else 10
+    return 50 if SOAK else 10
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from regulations.triggers.install import expected, install
 from regulations.triggers.rules import NEVER_TRUNCATED, TRIGGERS, Trigger
 from regulations.verification.database import check_triggers as verify_triggers
 from tests import city
-from tests.one_transaction import Undone, db  # noqa: F401  (a fixture)
+from tests.one_transaction import db, undone  # noqa: F401  (a fixture)
 from tests.regulations.guards.ground import Ground, lay
 from tests.regulations.guards.trigger_cases import CASES, FROZEN_COLUMNS, Case
 
@@ -50,7 +50,7 @@ def test_every_trigger_has_its_case():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.trigger)
 def test_it_refuses_and_says_so(ground: Ground, case: Case):
     for statement in case.refused:
-        with Undone():
+        with undone():
             run(ground, *case.given)
             with pytest.raises(DatabaseError) as refused, transaction.atomic():
                 run(ground, statement)
@@ -62,7 +62,7 @@ def test_it_refuses_and_says_so(ground: Ground, case: Case):
 def test_it_alone_refuses(ground: Ground, case: Case):
     """Without this trigger nothing else in the database stops the statement."""
     for statement in case.refused:
-        with Undone():
+        with undone():
             run(ground, *case.given)
             drop(BY_NAME[case.trigger])
             run(ground, statement)
@@ -71,7 +71,7 @@ def test_it_alone_refuses(ground: Ground, case: Case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.trigger)
 def test_its_lawful_neighbour_passes(ground: Ground, case: Case):
-    with Undone():
+    with undone():
         run(ground, *case.given, *case.lawful)
         assert triggers.missing(connection) == set()
 
@@ -85,7 +85,7 @@ def test_its_lawful_neighbour_passes(ground: Ground, case: Case):
     ],
 )
 def test_no_column_of_a_frozen_row_changes(ground: Ground, table, row, column, trigger):
-    with Undone(), pytest.raises(DatabaseError) as refused, transaction.atomic():
+    with undone(), pytest.raises(DatabaseError) as refused, transaction.atomic():
         ground.run(f'UPDATE {table} SET "{column}" = {_other(table, column)} WHERE {row}')
     # Several rules may guard a column; which of them speaks first is the database's choice.
     spoken = {t.message for t in TRIGGERS if t.table == table}
@@ -114,7 +114,7 @@ def _other(table: str, column: str) -> str:
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("table", [*NEVER_TRUNCATED, "wagtailcore_page", "wagtailcore_revision"])
 def test_truncate_is_refused(ground: Ground, table: str):
-    with Undone():
+    with undone():
         connection.check_constraints()
         with pytest.raises(DatabaseError, match=r"svod: .* is evidence"), transaction.atomic():
             ground.run(f'TRUNCATE "{table}" CASCADE')
@@ -123,7 +123,7 @@ def test_truncate_is_refused(ground: Ground, table: str):
 def test_installing_again_changes_nothing(ground: Ground):
     before = triggers.names_in_database(connection)
     assert {name for name, _table in before} == expected(connection.vendor)
-    with Undone():
+    with undone():
         connection.check_constraints()
         install(connection)
         assert triggers.names_in_database(connection) == before
@@ -132,7 +132,7 @@ def test_installing_again_changes_nothing(ground: Ground):
 def test_a_rebuilt_table_gets_them_back_after_migrate(ground: Ground):
     """SQLite rebuilds a table that a migration alters: the new one has no triggers."""
     lost = [t for t in TRIGGERS if t.table == "regulations_signoff"]
-    with Undone():
+    with undone():
         for trigger in lost:
             drop(trigger)
         assert triggers.missing(connection) == {trigger.name for trigger in lost}
@@ -143,7 +143,7 @@ def test_a_rebuilt_table_gets_them_back_after_migrate(ground: Ground):
 def test_a_rule_in_other_words_is_missing(ground: Ground):
     """Whoever may lift a trigger may also leave an empty one in its place."""
     rule = BY_NAME[EDITION_STAYS]
-    with Undone():
+    with undone():
         connection.check_constraints()
         if connection.vendor == "postgresql":
             ground.run(
@@ -166,7 +166,7 @@ def test_a_rule_in_other_words_is_missing(ground: Ground):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such switch")
 @pytest.mark.parametrize("switch", ["DISABLE", "ENABLE REPLICA"])
 def test_a_rule_that_is_switched_off_is_missing(ground: Ground, switch: str):
-    with Undone():
+    with undone():
         connection.check_constraints()
         ground.run(f"ALTER TABLE regulations_edition {switch} TRIGGER {EDITION_STAYS}")
         assert triggers.missing(connection) == {EDITION_STAYS}
@@ -174,7 +174,7 @@ def test_a_rule_that_is_switched_off_is_missing(ground: Ground, switch: str):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such role")
 def test_a_session_that_asks_no_trigger_is_a_fault(ground: Ground):
-    with Undone():
+    with undone():
         ground.run("SET LOCAL session_replication_role = replica")
         assert [fault.where for fault in verify_triggers()] == ["postgresql"]
 
@@ -195,13 +195,13 @@ REPLACES = (
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
 @pytest.mark.parametrize("statement", REPLACES)
 def test_replace_deletes_no_row_unasked(ground: Ground, statement: str):
-    with Undone(), pytest.raises(DatabaseError, match="svod:"), transaction.atomic():
+    with undone(), pytest.raises(DatabaseError, match="svod:"), transaction.atomic():
         ground.run(statement)
 
 
 def test_the_system_check_names_a_missing_one(ground: Ground):
     assert check_triggers(databases=["default"]) == []
-    with Undone():
+    with undone():
         drop(BY_NAME["svod_ledger_next"])
         found = check_triggers(databases=["default"])
     assert [(error.id, error.is_serious()) for error in found] == [("svod.W001", False)]
