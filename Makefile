@@ -25,11 +25,11 @@ test: ## every test, on SQLite and on PostgreSQL
 
 test-sqlite: ## every test on SQLite, the browser's too
 	@$(INSTALL) test
-	$(VENV)/python -m pytest -n 3 --dist loadgroup
+	$(VENV)/python -m pytest -n 2 --dist loadgroup
 
 test-postgres: ## what meets a database, on a PostgreSQL made for this run
 	@$(INSTALL) test
-	$(VENV)/python -m tests.postgres $(VENV)/python -m pytest -n 3 --dist loadgroup -m "not browser"
+	$(VENV)/python -m tests.postgres $(VENV)/python -m pytest -n 2 --dist loadgroup -m "not browser"
 
 soak: ## the heavy proofs, in full
 	@$(INSTALL) test
