@@ -42,6 +42,13 @@ _KIND_OF_BODY = re.compile(
     r"законодательного|государственной|федеральной|км)\b[^.:;№]{0,90}$",
     re.IGNORECASE,
 )
+_CLOSES = re.compile(
+    r"Контроль[ \u00a0](?:за[ \u00a0])?(?:исполнени|выполнени)\w{1,2}[ \u00a0]"
+    r"(?:(?:настоящ|данн)\w{2,3}[ \u00a0])?(?:постановлени|решени|распоряжени|приказ)|"
+    r"(?:Настоящ\w{2}[ \u00a0])?(?:постановление|решение|распоряжение|приказ)[ \u00a0]"
+    r"вступает[ \u00a0]в[ \u00a0]силу",
+    re.IGNORECASE,
+)
 _LONGEST_KIND: Final = 120
 _KIND_AND_TITLE = re.compile(
     r"(?:постановление|распоряжение|решение|приказ|указ|(?:федеральный[ \u00a0])?закон)\b"
@@ -87,6 +94,11 @@ def is_operative(line: str) -> bool:
     """Tell whether a line ends with the operative verb («ПОСТАНОВЛЯЮ:», «п о с т а н о в…»)."""
     tail = line.rstrip()[-60:]
     return _OPERATIVE.search(squeeze(tail)) is not None
+
+
+def closes(line: str) -> bool:
+    """Tell whether a line is one of the clauses that close an act, whatever point it stands in."""
+    return _CLOSES.match(line) is not None
 
 
 def opens_preamble(line: str) -> bool:

@@ -15,7 +15,7 @@ _VERB = re.compile(r"[а-яё]{3,}тся\b", re.IGNORECASE)
 _ORDER = re.compile(r"(?!Печать|Память)[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|ыть|уть|сти)\b")
 _PART = re.compile(
     r"(?:П ?А ?С ?П ?О ?Р ?Т[ \u00a0]{1,3}(?:муниципальной |целевой |обеспечивающей )?"
-    r"под ?программы|подпрограмма)\b",
+    r"под ?программы|(?:обеспечивающая[ \u00a0])?подпрограмма)\b",
     re.IGNORECASE,
 )
 # «ПАСПОРТ» alone waits for the programme it is of, whatever letter that begins with.
@@ -23,8 +23,29 @@ _WAITS = re.compile(r"П ?А ?С ?П ?О ?Р ?Т", re.IGNORECASE)
 _GENITIVE = re.compile(
     r"(?:\w{4,20}(?:ой|ей)[ \u00a0]{1,3}){0,3}(?:под)?программы\b", re.IGNORECASE
 )
+_OBLIQUE = re.compile(r"[А-ЯЁ]{2,20}(?:ИИ|ОВ|ЕВ|ОЙ|ЫХ|ИХ|ОГО|ЕГО)\b")
 _LONGEST_TITLED: Final = 200
+_LONGEST_MEASURE: Final = 30
 _LIST_DASH: Final = "-–—•*"
+_QUOTES: Final = '«“„"'
+
+
+# «Правительства», then «Курганской области»: it goes with the word before it.
+_OF_PLACE = re.compile(
+    r"(?:[А-ЯЁ][\w-]{2,30}(?:ого|его|ой)[ \u00a0]{1,3}){1,2}"
+    r"(?:(?:муниципального|городского|сельского)[ \u00a0]{1,3})?"
+    r"(?:области|края|района|округа|поселения|Республики)\b|Федерации\b"
+)
+# «на 2018–2022 гг.» ends with a short word, not with a full stop.
+_YEARS_LAST = re.compile(r"\d[ \u00a0]?гг?\.$")
+
+
+# «(тыс. рублей)» below a heading is the measure of a table.
+_MEASURE = re.compile(
+    r"\(?(?:в[ \u00a0])?(?:(?:тыс|млн|млрд)[а-я]{0,7}\.?[ \u00a0]{0,2})?"
+    r"руб(?:лей|лях|\.)?\)?[.,]?$",
+    re.IGNORECASE,
+)
 
 
 def is_caps(text: str) -> bool:
@@ -37,8 +58,9 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
 
     A ``titled`` unit (раздел, глава) has a name as a rule: a full stop after it tells nothing.
     """
-    text = text.rstrip()
-    if not text or len(text) > _LONGEST or text[-1] in ":;,":
+    text = _without_short_stop(text.rstrip())
+    longest = 2 * _LONGEST if is_caps(text) else _LONGEST
+    if not text or len(text) > longest or text[-1] in ":;,":
         return False
     if titled and text[-1] == "." and len(text) <= _LONGEST_TITLED:
         text = text[:-1]
@@ -48,6 +70,24 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
     if text[-1] == ".":
         return len(text) <= 90 and is_caps(text)
     return not _INNER_STOP.search(text) and not _states_rule(text)
+
+
+def ends_rule(line: str) -> bool:
+    """Tell whether a line ends as a sentence or the lead of a list does («гг.» is no such end)."""
+    return _without_short_stop(line).endswith((".", ":", ";"))
+
+
+def _ends_sentence(line: str) -> bool:
+    return _without_short_stop(line)[-1:] in _SENTENCE_END
+
+
+def names_place(line: str) -> bool:
+    """Tell whether a line begins «Курганской области», «Российской Федерации»: none opens so."""
+    return _OF_PLACE.match(line) is not None
+
+
+def _without_short_stop(text: str) -> str:
+    return text[:-1] if _YEARS_LAST.search(text[-8:]) else text
 
 
 def _states_rule(text: str) -> bool:
@@ -61,8 +101,31 @@ def opens_part(text: str) -> bool:
     return _PART.match(text) is not None
 
 
+def is_of_whole(text: str) -> bool:
+    """Tell whether a heading in capitals is of the programme, not of a подпрограмма."""
+    return is_caps(text) and "ПРОГРАММЫ" in text and "ПОДПРОГРАММ" not in text
+
+
+def waits_for(text: str, following: str) -> bool:
+    """Tell whether «ПАСПОРТ» waits for its programme, or «ПАСПОРТ программы» for its name.
+
+    Either may stand apart from the other, and so may «ЦЕЛИ И ЭТАПЫ» from «РЕАЛИЗАЦИИ ПРОГРАММЫ».
+    """
+    if is_caps(text) and is_caps(following) and _OBLIQUE.match(following):
+        return True
+    word = _WAITS.match(text)
+    if word is None or any(mark in text for mark in _QUOTES):
+        return False
+    if following and following[0] in _QUOTES:
+        return True
+    return word.end() == len(text) and _GENITIVE.match(following) is not None
+
+
 def stands_as_heading(text: str) -> bool:
     """Tell whether words set apart by blank lines are a heading."""
+    text = _without_short_stop(text)
+    if text.endswith("».") and opens_part(text):
+        text = text[:-1]
     if not text or len(text) > _LONGEST or (text[-1] in ".:;,!?…_" and not is_caps(text)):
         return False
     if not (text[0].isupper() or text[0] in '«"“'):
@@ -85,17 +148,25 @@ def joined(lines: list[str], start: int) -> int:
         end += 1
     total = sum(len(line) for line in lines[start:end])
     last = lines[end - 1].rstrip()
-    if total > _LONGEST or (end - start > 1 and last[-1:] in _SENTENCE_END and not is_caps(last)):
+    longest = 2 * _LONGEST if is_caps(last) else _LONGEST
+    if total > longest or (end - start > 1 and _ends_sentence(last) and not is_caps(last)):
         return start
     return end
+
+
+def is_measure(line: str) -> bool:
+    """Tell whether a line is the measure of a table alone: «(тыс. рублей)»."""
+    return len(line) < _LONGEST_MEASURE and _MEASURE.match(line) is not None
 
 
 def _goes_on(line: str, following: str) -> bool:
     line = line.rstrip()
     if not line or line[-1] in _SENTENCE_END.replace(",", ""):
         return False
+    if names_place(following) and not is_caps(line):
+        return True
     first = following.lstrip()[:1]
-    if first in _LIST_DASH or read_label(following) is not None:
+    if first in _LIST_DASH or read_label(following) is not None or is_measure(following):
         return False
     return (
         first.islower()

@@ -1,16 +1,19 @@
 """Plain text, one paragraph a line, lowered to blocks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import appendices, front, headings, signatures, toc, wrapping
+from . import apart, appendices, front, headings, signatures, toc, wrapping
 from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import read_label
 from .rows import Rows
 
 _FRONT: Final = 40
-_YEAR: Final = frozenset({"", "г", "год"})
+_COVER: Final = 12
+_LONGEST_COVER: Final = 160
+_TO_PART = re.compile(r"к[ \u00a0]подпрограмме\b", re.IGNORECASE)
 
 
 def read_lines(text: str) -> tuple[Block, ...]:
@@ -33,6 +36,8 @@ class _Draft:
     head: appendices.Head | None = None
     depth: int = 0
     blocks: list[Block] = field(default_factory=list)
+    # The number of the last heading «9. …».
+    number: int = 0
 
     @property
     def is_quoted(self) -> bool:
@@ -65,10 +70,27 @@ class _Lowering:
         """Take the title of a text without a front («БЮДЖЕТНЫЙ ПРОГНОЗ»); return its end."""
         if not self._rows.count or appendices.head_at(self._rows, 0) is not None:
             return 0
-        title, end = appendices.bare_title(self._rows)
-        if title:
-            self._add(Paragraph(title, TITLE))
+        at = self._below_cover()
+        title, end = appendices.bare_title(self._rows, at)
+        if not title:
+            return 0
+        for row in range(at):
+            self._add(Paragraph(self._rows.lines[row]))
+        self._add(Paragraph(title, TITLE))
         return end
+
+    def _below_cover(self) -> int:
+        """Return the row of a title in capitals below the name of the body on a cover, else 0."""
+        rows = self._rows
+        for at in range(min(rows.count, _COVER)):
+            line = rows.lines[at]
+            if not line or len(line) > _LONGEST_COVER or line.endswith((".", ":", ";")):
+                return 0
+            if read_label(line) is not None or appendices.head_at(rows, at) is not None:
+                return 0
+            if headings.is_caps(line) and appendices.genre(line):
+                return at
+        return 0
 
     def _next(self, at: int) -> int:
         """Take what begins at row ``at``; return the row after it."""
@@ -79,28 +101,84 @@ class _Lowering:
         if at in self._listed:
             self._add(Paragraph(rows.lines[at], LISTED))
             return at + 1
-        head = appendices.head_at(rows, at)
-        if head is None and self._signed and len(self._stack) == 1:
-            head = appendices.unlabelled_at(rows, at, apart=self._stands_apart(at))
+        head = self._head(at)
         if head is not None:
             self._open(head)
             return head.end
-        in_act = self._is_act and len(self._stack) == 1
-        signed = signatures.signature_span(rows.lines, at)
-        if signed > at and (in_act or signatures.has_gap(rows.lines[signed - 1])):
-            if in_act:
-                self._signed, self._signature_end = True, signed
-            for row in range(at, signed):
-                self._add(Paragraph(rows.lines[row]))
-            return signed
-        if in_act:
-            pass
-        elif rows.starts_group(at) and (end := self._heading_end(at)) > at:
-            self._add(Paragraph(" ".join(rows.lines[at:end]), "heading"))
-            return end
-        end = at + 1 if in_act and (self._signed or at < self._body) else self._paragraph_end(at)
-        self._add(Paragraph(" ".join(rows.lines[at:end])))
+        if self._leaves_part(at):
+            self._close()
+        for take in (self._grif, self._signature, self._heading):
+            if (end := take(at)) > at:
+                return end
+        return self._paragraph(at)
+
+    @property
+    def _in_act(self) -> bool:
+        return self._is_act and len(self._stack) == 1
+
+    def _head(self, at: int) -> appendices.Head | None:
+        head = appendices.head_at(self._rows, at)
+        if head is None and self._signed and len(self._stack) == 1:
+            return appendices.unlabelled_at(self._rows, at, apart=self._stands_apart(at))
+        return head
+
+    def _signature(self, at: int) -> int:
+        rows = self._rows
+        end = signatures.signature_span(rows.lines, at)
+        if end == at or not (self._in_act or signatures.has_gap(rows.lines[end - 1])):
+            return at
+        if self._in_act:
+            self._signed, self._signature_end = True, end
+        for row in range(at, end):
+            self._add(Paragraph(rows.lines[row]))
         return end
+
+    def _heading(self, at: int) -> int:
+        end = at if self._in_act else apart.heading_end(self._rows, at)
+        if end > at:
+            self._count_on(self._rows.lines[at])
+            self._add(Paragraph(" ".join(self._rows.lines[at:end]), "heading"))
+        return end
+
+    def _paragraph(self, at: int) -> int:
+        alone = self._in_act and (self._signed or at < self._body)
+        end = at + 1 if alone else self._paragraph_end(at)
+        self._add(Paragraph(" ".join(self._rows.lines[at:end])))
+        return end
+
+    def _leaves_part(self, at: int) -> bool:
+        """Tell whether the next подпрограмма begins below an appendix to the one before."""
+        head = self._stack[-1].head
+        if head is None or not self._rows.starts_group(at):
+            return False
+        to_part = any(_TO_PART.match(line) for line in head.attribution)
+        return to_part and headings.opens_part(self._rows.lines[at])
+
+    def _grif(self, at: int) -> int:
+        """Take «УТВЕРЖДАЮ …» above the label of an appendix: it stands outside the one before."""
+        label = appendices.label_below_grif(self._rows, at)
+        style = LISTED if len(self._stack) > 1 else ""
+        if label > at and (head := appendices.head_at(self._rows, label)) is not None:
+            self._close_for(head)
+        for row in range(at, label):
+            self._add(Paragraph(self._rows.lines[row], style))
+        return label
+
+    def _count_on(self, line: str) -> None:
+        """Close appendices put before «10. …», which counts on in the whole that they are to."""
+        label = read_label(line)
+        if label is None or label.form != "dot" or label.depth > 1:
+            return
+        number = label.path[0]
+        for at in range(len(self._stack) - 1, 0, -1):
+            draft = self._stack[at]
+            if draft.number + 1 == number > 1:
+                while len(self._stack) > at + 1:
+                    self._close()
+                break
+            if draft.number or draft.head is None or not draft.head.title:
+                break
+        self._stack[-1].number = number
 
     def _stands_apart(self, at: int) -> bool:
         """Tell whether row ``at`` is set apart: by a blank line, the signature or its capitals."""
@@ -112,8 +190,9 @@ class _Lowering:
         rows, end = self._rows, at + 1
         while end < rows.count and end not in rows.tables and end not in self._listed:
             previous, line = rows.lines[end - 1], rows.lines[end]
+            wrapped = self._wrapped[end] and not rows.begins_anew(end, at)
             if rows.is_apart(end) or not wrapping.goes_on(
-                rows.lines[at], previous, line, wrapped=self._wrapped[end]
+                rows.lines[at], previous, line, wrapped=wrapped
             ):
                 break
             if front.ends_preamble(rows.lines, end) or appendices.head_at(rows, end) is not None:
@@ -124,44 +203,8 @@ class _Lowering:
     def _add(self, block: Block) -> None:
         self._stack[-1].blocks.append(block)
 
-    def _heading_end(self, at: int) -> int:
-        """Return the end of a heading set apart by blank lines, ``at`` if there is none."""
-        rows = self._rows
-        end = rows.group_end(at)
-        if appendices.is_table_mark(rows.lines[at]):
-            return at
-        if _is_year(rows.lines[at]):
-            return at + 1
-        for row in range(at + 1, min(end, at + headings.MOST_LINES)):
-            if appendices.head_at(rows, row) is not None:
-                return at
-            line = rows.lines[row]
-            if appendices.genre(line) == "паспорт" or _is_year(line) or ": " in line:
-                end = row
-                break
-        lines = rows.lines[at:end]
-        if not lines or len(lines) > headings.MOST_LINES or not all(lines):
-            return at
-        if any(line[-1] in ":;" for line in lines[:-1]):
-            return at
-        if any(read_label(line) is not None for line in lines[1:]):
-            return at
-        if signatures.signature_span(rows.lines, at) > at:
-            return at
-        label = read_label(lines[0])
-        rest = lines[0][label.end :].lstrip() if label else lines[0]
-        whole = " ".join(part for part in (rest, *lines[1:]) if part)
-        return end if headings.stands_as_heading(whole) else at
-
     def _open(self, head: appendices.Head) -> None:
-        depth = self._depth(head)
-        # The appendices of a quoted document stand inside the payload.
-        outer = next((at for at, draft in enumerate(self._stack) if draft.is_quoted), 0)
-        if head.opening:
-            outer = len(self._stack) - 1
-        while len(self._stack) > outer + 1 and self._stack[-1].depth >= depth + outer:
-            self._close()
-        draft = _Draft(head, depth + outer)
+        draft = _Draft(head, self._close_for(head))
         draft.blocks.extend(Paragraph(line, ATTRIBUTION) for line in head.attribution)
         draft.blocks.extend(Paragraph(line) for line in head.between)
         if head.title:
@@ -170,13 +213,24 @@ class _Lowering:
         if draft.depth == 1 and appendices.mark_of(head.label) is not None:
             self._numbered = draft
 
+    def _close_for(self, head: appendices.Head) -> int:
+        """Close what this appendix is no part of; return its depth."""
+        depth = self._depth(head)
+        # The appendices of a quoted document stand inside the payload.
+        outer = next((at for at, draft in enumerate(self._stack) if draft.is_quoted), 0)
+        if head.opening:
+            outer = len(self._stack) - 1
+        while len(self._stack) > outer + 1 and self._stack[-1].depth >= depth + outer:
+            self._close()
+        return depth + outer
+
     def _depth(self, head: appendices.Head) -> int:
         """«Приложение № 2» that says no more goes on counting; else it is of the whole it is in.
 
         An act numbers its appendices if it has several: below one without a number, «Приложение 1»
         belongs to that document.
         """
-        if head.approved or head.attribution or head.opening:
+        if head.placed or head.opening:
             return head.depth
         mark = appendices.mark_of(head.label)
         for last in (self._stack[-1], self._numbered):
@@ -200,11 +254,6 @@ class _Lowering:
                 blocks, head.label, kind, "", head.approved, head.opening, labelled=bool(head.label)
             )
         )
-
-
-def _is_year(line: str) -> bool:
-    """«2016 год», «2016 г.» alone in its line is the foot of a cover."""
-    return len(line) < 12 and line[:4].isdigit() and line[4:].strip(" \u00a0.") in _YEAR
 
 
 def _is_act(lines: list[str]) -> bool:

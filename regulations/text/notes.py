@@ -18,19 +18,27 @@ _EDITED = re.compile(
 )
 _SOURCE = re.compile(
     r"(?:постановлени|решени|закон|приказ|распоряжени|указ\w{0,3}\b|изменени\w{1,3} от|"
-    r"\bот[ \u00a0]\d)",
+    r"\b(?:от|на)[ \u00a0]\d)",
     re.IGNORECASE,
 )
+# «Документ с изменениями, внесенными:» and the acts below it are the publisher's.
+_PUBLISHED = re.compile(r"(?:Документ с изменениями, внес|Список изменяющих документов)")
 _NOTE = re.compile(
     r"Примечани[ея](?:[ \u00a0]{1,3}(?:[№N][ \u00a0]?)?\d{1,2})?[ \u00a0]?"
     r"(?:[:.]|[–—-](?=[ \u00a0]))",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[_–—=-]{5,400}")
 _ABOUT = re.compile(
     r"\((?:дополнение[ \u00a0])?(?P<unit>стать|глав|раздел)[а-яё]{1,3}\b", re.IGNORECASE
 )
 _UNITS: Final = {"стать": "article", "глав": "chapter", "раздел": "section"}
 _FOOTNOTE = re.compile(r"(?P<label><\*{1,6}>|<\d{1,2}>|\*{1,6}\)?)[ \u00a0\t]{0,3}(?=\S)")
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is a rule drawn with underscores or dashes."""
+    return _RULE.fullmatch(line) is not None
 
 
 def note_label(line: str) -> str:
@@ -55,6 +63,13 @@ def editors_note_end(lines: Sequence[str], at: int) -> int:
 
     The whole note stands in round brackets, on lines of its own.
     """
+    if _PUBLISHED.match(lines[at]):
+        end = at + 1
+        if end < len(lines) and is_editors_note(lines[end]):
+            return editors_note_end(lines, end)
+        while end < min(len(lines), at + _MOST_LINES) and _SOURCE.match(lines[end]):
+            end += 1
+        return end
     if not is_editors_note(lines[at]):
         return at
     depth = length = 0

@@ -80,9 +80,9 @@ class Quotations:
         previous = self._lines[index - 1] if index else ""
         first = line.lstrip()[:1]
         led = leads(previous)
-        if first and first in OPENING and (led or _is_bare_mark(line)):
+        if first and first in OPENING and (led or is_bare_mark(line)):
             return self._span(index, 0)
-        if first and first in CLOSING and _is_bare_mark(line):
+        if first and first in CLOSING and is_bare_mark(line):
             return Span(index, index + 1)
         if led and first and first not in CLOSING and self._opens_bare(index):
             return Span(index, self._bare_end(index))
@@ -184,7 +184,7 @@ def _nearest(marked: list[bool]) -> list[int]:
     return nearest
 
 
-def _is_bare_mark(line: str) -> bool:
+def is_bare_mark(line: str) -> bool:
     """Tell whether a line is a quotation mark alone: the table in it was lost."""
     return len(line) < 8 and not line.strip(_ONLY_MARKS)
 

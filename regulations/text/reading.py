@@ -47,16 +47,28 @@ def _read_front(root: Node, blocks: list[Block]) -> int:
         root.add(Node("paragraph", text=line, role="head"))
     if end > start:
         root.add(Node("title", heading=" ".join(lines[start:end])))
-    noted = notes.editors_note_end(lines, end) if end < len(lines) else end
-    if noted > end > start:
-        root.add(Node("note", text="\n".join(lines[end:noted])))
-        end = noted
+        end = _read_notes(root, lines, end)
     below = front.preamble_end(lines, end)
     if below > end:
         preamble = root.add(Node("preamble", text=lines[end]))
         for line in lines[end + 1 : below]:
             preamble.add(Node("paragraph", text=line))
     return below
+
+
+def _read_notes(root: Node, lines: list[str], at: int) -> int:
+    """Read editors' notes below the title, and the lines drawn round them; return their end."""
+    while at < len(lines):
+        end = notes.editors_note_end(lines, at)
+        if end > at:
+            root.add(Node("note", text="\n".join(lines[at:end])))
+            at = end
+        elif notes.is_rule(lines[at]):
+            root.add(Node("paragraph", text=lines[at]))
+            at += 1
+        else:
+            break
+    return at
 
 
 def _read_runs(

@@ -7,6 +7,7 @@ from .blocks import Table
 
 # In a text where nearly every line stands apart, a blank line tells nothing.
 _MOST_APART: Final = 0.6
+_INDENT: Final = ("   ", "\u00a0\u00a0\u00a0")
 
 
 class Rows:
@@ -19,11 +20,13 @@ class Rows:
         self.lines: list[str] = []
         self.tables: dict[int, Table] = {}
         starts: list[bool] = []
+        self._indents: list[str] = []
         apart = True
         for row in rows:
             if isinstance(row, Table):
                 self.tables[len(self.lines)] = row
                 self.lines.append("")
+                self._indents.append("")
                 starts.append(True)
                 apart = True
                 continue
@@ -32,6 +35,7 @@ class Rows:
                 apart = True
                 continue
             self.lines.append(line)
+            self._indents.append(_indent(row))
             starts.append(apart)
             apart = False
         self.count = len(self.lines)
@@ -47,6 +51,16 @@ class Rows:
         """Tell whether a blank line or a table stands before this row, whatever that tells."""
         return self._starts[at]
 
+    def begins_anew(self, at: int, start: int) -> bool:
+        """Tell whether this row has the indent of a first line, as the paragraph's first row has.
+
+        A tab is one; spaces may also lay out a block, then the row above has them too.
+        """
+        indent = self._indents[at]
+        if indent == "\t":
+            return True
+        return bool(indent and self._indents[start]) and not self._indents[at - 1]
+
     def group_end(self, at: int) -> int:
         """Return the index after the last row of the group that ``at`` is in."""
         return self._ends[at]
@@ -59,3 +73,8 @@ class Rows:
             if self._starts[at]:
                 end = at
         return ends
+
+
+def _indent(row: str) -> str:
+    """Return a tab, or a space for three, or "" for less, by how a row begins."""
+    return "\t" if row[0] == "\t" else " " if row.startswith(_INDENT) else ""

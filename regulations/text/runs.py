@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import headings, notes, passport, signatures
+from . import appendices, front, headings, notes, passport, signatures
 from .blocks import LISTED, TITLE, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .nodes import Node
@@ -214,6 +214,8 @@ class Run:
         if star := notes.footnote_label(self.lines, at):
             self._outline.add_footnote(Node("note", label=star, text=line[len(star) :].strip()))
             return 1
+        if self._stands_below_all(line, at):
+            self._outline.close()
         used = 1
         if not marked and headings.is_caps(line) and headings.reads_as_heading(line):
             marked = True
@@ -221,10 +223,27 @@ class Run:
                 used = max(headings.joined(self.lines[at : at + headings.MOST_LINES], 0), 1)
         if marked:
             whole = " ".join([line, *self.lines[at + 1 : at + used]])
-            self._outline.add_text(Node("paragraph", heading=whole, style="heading"))
+            named = Node("paragraph", heading=whole, style="heading")
+            if appendices.is_table_name(self.lines, at):
+                self._outline.add_within(named)
+            else:
+                self._outline.add_text(named)
             return used
         self._outline.add_text(Node("paragraph", text=line))
         return 1
+
+    def _stands_below_all(self, line: str, at: int) -> bool:
+        """Tell whether a line belongs to no unit: a closing clause, the rule that ends an appendix.
+
+        «Контроль за исполнением …» is a point of the act also where its number was lost.
+        """
+        if self.manner.is_act:
+            following = read_label(self.lines[at + 1]) if at + 1 < len(self.lines) else None
+            counted_on = following is not None and self._outline.follows(following)
+            return front.closes(line) and not counted_on
+        return (
+            self.container.kind == "appendix" and at + 1 == len(self.lines) and notes.is_rule(line)
+        )
 
     def _quotation(self, span: Span) -> None:
         """Read a payload as a fragment with its own structure, apart from the act's."""

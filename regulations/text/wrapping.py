@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from .folding import squeeze
-from .headings import is_caps
+from .headings import is_caps, names_place
 from .labels import read_label
 from .notes import is_editors_note
 
@@ -22,7 +22,7 @@ _CLOSING: Final = '»”"'
 # Words that never end a phrase, and words with which only a part of a phrase begins.
 _HANGING = re.compile(
     r"(?:^|[\s(«\"])(?:в|во|на|по|и|с|со|о|об|для|от|из|к|ко|за|при|или|до|не|у|под|над|без|между|"
-    r"через|а|также|том|№|N)$",
+    r"через|а|также|том|№|(?-i:N))$",
     re.IGNORECASE,
 )
 _LINKING = re.compile(
@@ -31,6 +31,11 @@ _LINKING = re.compile(
     # An oblique adjective or participle opens no item of a list.
     r"\w{3,20}(?:ых|их|ого|его|ыми|ими|ому|ему))\b"
 )
+# An oblique noun in the plural opens none either, unless all items begin so.
+_OBLIQUE = re.compile(r"[а-яё]{2,20}(?:ений|аний|ов|ев|ами|ями|ах|ях|ых|ими|ыми)\b")
+_SUM_LAST = re.compile(r"(?:рублей|руб|%|человек)$")
+_RUNS_ON = re.compile(r"[а-яё)»]\.[ \u00a0]{1,3}[А-ЯЁ]")
+_NUMBER = re.compile(r"№[ \u00a0]{0,3}[\d_]")
 _CARRIED_ON = re.compile(
     r"(?:котор\w+|что|чтобы|если|где|когда|а также|\w{3,20}(?:ющ|ящ|ащ|вш|нн|ем|им)(?:их|ых|ий|"
     r"ый|ие|ые|ая|яя|ее|ое|ей|ой|его|ого|ему|ому|ими|ыми|им|ым)(?:ся)?)\b"
@@ -49,12 +54,20 @@ _OF_POST = re.compile(r"(?:заместител|помощник|советни�
 _TERM: Final = 24
 _YEAR = re.compile(r"(?:\d{4}(?:[ \u00a0]?(?:[-–—]|год|г\b|гг)|$)|\d{1,2}\.\d{2}\.\d)")
 _CLAUSE = re.compile(r"(?:в том числе|в т\. ?ч\.|из них|из которых)")
+# «где:» opens a list, and a sign alone is a line of a formula.
+_ALONE = re.compile(r"(?:где|в том числе|в т\. ?ч\.|из них|из которых)\b.{0,60}:$|[A-Za-z]{1,3}$")
+# «АПК – аппаратно-программный комплекс»: a term begins a line of its own.
+_DEFINES = re.compile(r"[А-ЯЁA-Z]{2,10}[ \u00a0\t]{1,40}[-–—][ \u00a0\t]")
 _ADDED = re.compile(r"\((?:далее|в дальнейшем|в ред|с изменениями)")
+# «(приобретения) жилья»: the bracket stands inside a phrase, unlike «(тыс. рублей)».
+_INSIDE = re.compile(r"\([а-яё][^()]{0,80}\),?[ \u00a0]{1,3}[а-яё]")
+_SHORT_NAME = re.compile(r"[А-ЯЁ]{2,6}[,)]")
 # A line that is full of a printed page's width is broken there, not ended.
 _FULL: Final = 45
 _NARROW: Final = 130
 _RULES: Final = frozenset({"dot", "paren", "letter"})
 _SENTENCE: Final = 60
+_PHRASE: Final = 30
 _AROUND: Final = 8
 _BROKEN_AROUND: Final = 3
 
@@ -73,6 +86,11 @@ def wrapped_rows(lines: Sequence[str]) -> list[bool]:
     ]
 
 
+def is_bullet(line: str) -> bool:
+    """Tell whether a line is an item of a list by its dash or bullet."""
+    return line[:1] in _BULLETS and line[1:2].isspace()
+
+
 def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     """Tell whether ``line`` continues the line ``previous``.
 
@@ -83,6 +101,8 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
         return False
     first = line[0]
     if first in _BULLETS or _is_only_signs(previous) or _is_only_signs(line):
+        return False
+    if _ALONE.match(line) or _DEFINES.match(line):
         return False
     if is_editors_note(line) or is_editors_note(previous):
         return False
@@ -96,28 +116,55 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
 
 def _continues(paragraph: str, previous: str, line: str) -> bool:
     first = line[0]
-    if _breaks_off(previous, line):
+    if _breaks_off(previous, line) or _INSIDE.match(line):
         return True
     if previous[-1] == ",":
-        return len(previous) > _SENTENCE and _CARRIED_ON.match(line) is not None
+        return len(previous) > _SENTENCE and _goes_on_after_comma(paragraph, previous, line)
+    if paragraph[0] in _BULLETS and _ends_item(line):
+        return True
     if first.islower():
-        if not _is_item(paragraph):
-            return True
-        parallel = previous.split(maxsplit=1)[0] == line.split(maxsplit=1)[0]
-        return not parallel and (
-            _LINKING.match(line) is not None or _ADJECTIVE_LAST.search(previous[-20:]) is not None
-        )
+        return not _is_item(paragraph) or _goes_on_in_item(paragraph, previous, line)
     if first.isupper():
-        if _GOES_WITH.match(line) and (_OF_POST.search(previous) or len(line) < _TERM):
-            return len(previous) > _FULL
-        return len(line) < _NARROW and _ADJECTIVE_LAST.search(previous[-20:]) is not None
+        return _goes_with(paragraph, previous, line)
     if first.isdigit():
         return paragraph[0].isupper() and len(previous) > _FULL and not _YEAR.match(line)
     if first in "(№":
-        return first == "№" or _ADDED.match(line) is not None or is_caps(paragraph)
+        return bool(_NUMBER.match(line) or _ADDED.match(line)) or is_caps(paragraph)
     if first in _OPENING and not _is_item(paragraph):
         return previous[-1] not in _CLOSING or squeeze(paragraph).upper() == "ПАСПОРТ"
     return False
+
+
+def _goes_on_after_comma(paragraph: str, previous: str, line: str) -> bool:
+    if _CARRIED_ON.match(line) or (_is_oblique(paragraph, previous, line) and line[-1] != ","):
+        return True
+    # A line that goes on into the next sentence is no item.
+    return line[0].islower() and paragraph[0].isupper() and _RUNS_ON.search(line) is not None
+
+
+def _goes_on_in_item(paragraph: str, previous: str, line: str) -> bool:
+    if _is_parallel(previous, line):
+        return False
+    return (
+        _is_oblique(paragraph, previous, line)
+        or _LINKING.match(line) is not None
+        or _ADJECTIVE_LAST.search(previous[-20:]) is not None
+    )
+
+
+def _goes_with(paragraph: str, previous: str, line: str) -> bool:
+    """Tell whether a line in capital goes with the word before it: a post, a place, a term."""
+    if names_place(line) and len(previous) > _PHRASE and not names_place(paragraph):
+        return True
+    if _GOES_WITH.match(line) and (_OF_POST.search(previous) or len(line) < _TERM):
+        return len(previous) > _FULL
+    return len(line) < _NARROW and _ADJECTIVE_LAST.search(previous[-20:]) is not None
+
+
+def _is_oblique(paragraph: str, previous: str, line: str) -> bool:
+    if _OBLIQUE.match(line) is None or _SUM_LAST.search(previous[-10:]):
+        return False
+    return _OBLIQUE.match(paragraph) is None
 
 
 def _breaks_off(previous: str, line: str) -> bool:
@@ -132,7 +179,9 @@ def _breaks_off(previous: str, line: str) -> bool:
 def _fills(paragraph: str, previous: str, line: str) -> bool:
     """In hard-wrapped text a full line without a mark goes on with anything but a new item."""
     first = line[0]
-    if len(previous) < _FULL or _CLAUSE.match(line):
+    if not _FULL <= len(previous) <= _NARROW or _CLAUSE.match(line):
+        return False
+    if _is_item(paragraph) and _is_parallel(paragraph, line):
         return False
     if previous[-1] == ",":
         return first.islower()
@@ -140,7 +189,18 @@ def _fills(paragraph: str, previous: str, line: str) -> bool:
         return True
     label = read_label(paragraph)
     is_titled = label is not None and label.form not in _RULES
-    return first.isupper() and len(line) <= _NARROW and len(previous) <= _NARROW and not is_titled
+    return first.isupper() and len(line) <= _NARROW and not is_titled
+
+
+def _ends_item(line: str) -> bool:
+    """Items with dashes all have one: a line without, that ends as an item does, ends this one."""
+    goes_with = line[0].islower() or _SHORT_NAME.match(line) is not None
+    return goes_with and line[-1] in ".;"
+
+
+def _is_parallel(line: str, following: str) -> bool:
+    """«увеличение доли …», «увеличение числа …» are items of one list."""
+    return line.split(maxsplit=1)[0] == following.split(maxsplit=1)[0]
 
 
 def _is_item(line: str) -> bool:

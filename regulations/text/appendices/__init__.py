@@ -1,8 +1,9 @@
 """Appendices: where they begin in plain text, what their head says, how they are labelled."""
 
 from .genres import genre, is_passport
-from .heads import Head, head_at, is_table_mark, unlabelled_at
+from .heads import Head, head_at, label_below_grif, unlabelled_at
 from .labels import label_of, mark_of, number_of
+from .tables import is_table_mark, is_table_name
 from .titles import bare_title
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "head_at",
     "is_passport",
     "is_table_mark",
+    "is_table_name",
+    "label_below_grif",
     "label_of",
     "mark_of",
     "number_of",

@@ -30,12 +30,19 @@ _DATE_AT_END = re.compile(
 )
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 # «Об утверждении …» under the date is the name of the act that the appendix belongs to.
-_NAMES_ACT = re.compile(r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)")
+_NAMES_ACT = re.compile(
+    r"[«\"]?(?:О|Об)[ \u00a0]+(?:утверждении|внесении|создании|признании)|[«\"](?:О|Об)[ \u00a0]"
+)
 # «Приложение 1 к муниципальной программе» waits for the name of the programme.
 _WAITS = re.compile(r"\b(?:под)?программе$", re.IGNORECASE)
-_CONFIRM = re.compile(r"(?:утверждаю|согласовано)[ \u00a0]?:?", re.IGNORECASE)
+_CONFIRM = re.compile(r"[«\"]?(?:утверждаю|согласовано)[»\"]?[ \u00a0]?:?", re.IGNORECASE)
+# «(подпись, расшифровка подписи)» under the name.
+_UNDER_NAME = re.compile(
+    r"\((?:подпись|должность|ф\.? ?и\.? ?о|м\.? ?п|расшифровка)", re.IGNORECASE
+)
 _ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё-]+$")
 _MOST_ATTRIBUTION: Final = 12
+_DASHES: Final = "-–—"
 _LONGEST_LINE: Final = 200
 
 
@@ -57,7 +64,7 @@ def attribution(rows: Rows, start: int, rest: str, signed: int = 0) -> tuple[tup
         dated = at > start
     while at < rows.count and at - start < _MOST_ATTRIBUTION:
         line = rows.lines[at]
-        if not line or _is_long(line) or line.endswith((":", ";")):
+        if not line or _is_long(line) or line.endswith((":", ";")) or confirmed_end(rows, at) > at:
             break
         if _goes_on(rows, gathered, at):
             gathered.append(line)
@@ -92,7 +99,10 @@ def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
     if not gathered:
         return False
     above, line = gathered[-1], rows.lines[at]
-    if sum(map(balance, gathered)) > 0 > balance(line):
+    opened = sum(map(balance, gathered)) > 0
+    if opened and (balance(line) < 0 or (line[:1].islower() and not rows.starts_group(at))):
+        return True
+    if above[-1] in _DASHES and not rows.starts_group(at):
         return True
     if rows.starts_group(at):
         return _WAITS.search(above) is not None and _is_quoted(line)
@@ -107,13 +117,19 @@ def _is_quoted(line: str) -> bool:
     return line[0] in OPENING and line.rstrip(" .")[-1:] in CLOSING
 
 
+def confirms(line: str) -> bool:
+    """Tell whether a line begins «Утверждаю: …», which says nothing of what it belongs to."""
+    return _CONFIRM.match(line) is not None
+
+
 def confirmed_end(rows: Rows, start: int) -> int:
     """Return the row after «Утверждаю: Глава района ____ В.Ф. Иванов», ``start`` without it."""
-    if start >= rows.count or not _CONFIRM.match(rows.lines[start]):
+    if start >= rows.count or not confirms(rows.lines[start]):
         return start
     for at in range(start, min(rows.count, start + 6)):
         if rows.lines[at] and _ENDS_WITH_NAME.search(rows.lines[at][-60:]):
-            return at + 1
+            under = at + 1 < rows.count and _UNDER_NAME.match(rows.lines[at + 1])
+            return at + 2 if under else at + 1
     return start
 
 

@@ -13,9 +13,10 @@ from ..labels import read_label
 from ..notes import editors_note_end
 from ..quotations import OPENING, is_operation
 from ..rows import Rows
-from .attributions import attribution, confirmed_end, is_attribution
+from .attributions import attribution, confirmed_end, confirms, is_attribution
 from .genres import WHOLE, genre
 from .labels import approved, labelled, says_approved
+from .tables import is_table_mark
 from .titles import is_low, title_at
 
 _TO_ACT = re.compile(
@@ -24,7 +25,6 @@ _TO_ACT = re.compile(
 _NOT_ACT = re.compile(r"к(?:о)?[ \u00a0]", re.IGNORECASE)
 _BELONGS = re.compile(r"(?:к|ко|утвержд\w*)(?:[ \u00a0]|$)", re.IGNORECASE)
 _BODY = re.compile(r"(?:администрация|правительство|исполнительный комитет)\b", re.IGNORECASE)
-_TABLE_MARK = re.compile(r"Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
 _SOURCE = re.compile(r"\((?:утв\.|утвержд[её]н\w{0,2})[ \u00a0]", re.IGNORECASE)
 _MOST_ABOVE_SOURCE: Final = 8
 _LONGEST_LINE: Final = 200
@@ -34,7 +34,8 @@ _LONGEST_LINE: Final = 200
 class Head:
     """The head of an appendix: its label and attribution as typed, its title, where it ends.
 
-    ``depth`` is 1 for an appendix to the act itself, 2 for one to another document. ``opening``
+    ``depth`` is 1 for an appendix to the act itself, 2 for one to another document, and ``placed``
+    tells whether the head says so («Приложение № 2» with «Утверждаю» does not). ``opening``
     is the quotation mark before the head of a document that is the payload of an amending act,
     ``between`` the lines above the title that are no part of the head («Таблица № 1»).
     """
@@ -47,6 +48,7 @@ class Head:
     depth: int
     opening: str = ""
     between: tuple[str, ...] = ()
+    placed: bool = True
 
 
 def head_at(rows: Rows, at: int) -> Head | None:
@@ -69,7 +71,7 @@ def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     if genre(rest) and not rest.endswith((".", ":", ";", ",")) and not is_operation(rest):
         # «Приложение 2. Форма заявки»
         label = line[: match.start("rest")].strip()
-        return Head(label, (), rest, at + 1, approved=False, depth=1)
+        return Head(label, (), rest, at + 1, approved=False, depth=1, placed=False)
     rest = line[len(label) :].strip()
     if not _stands_alone(" ".join(rest.split())):
         return None
@@ -78,15 +80,24 @@ def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     to_act = not _NOT_ACT.match(words) or _TO_ACT.match(words) is not None
     between, end = _between(rows, end)
     title, end = title_at(rows, end)
-    depth = 1 if to_act else 2
-    return Head(label, lines, title, end, says_approved(words), depth, between=between)
+    placed = bool(lines) and not confirms(lines[0])
+    return Head(
+        label,
+        lines,
+        title,
+        end,
+        says_approved(words),
+        depth=1 if to_act else 2,
+        between=between,
+        placed=placed,
+    )
 
 
 def _stands_alone(rest: str) -> bool:
     """After «Приложение № 1» comes nothing, or «к …»; not «к Программе изложить …:»."""
     if not rest or rest == ".":
         return True
-    if rest.endswith((":", ";")) or len(rest) > _LONGEST_LINE:
+    if rest.endswith((":", ";")) or len(rest) > 2 * _LONGEST_LINE:
         return False
     if rest.endswith(".") and not rest.endswith("г."):
         return False
@@ -107,12 +118,19 @@ def _head_by_source(rows: Rows, at: int) -> Head | None:
     return None
 
 
-def _approved_head(rows: Rows, at: int, grif: str, opening: str) -> Head | None:
+def label_below_grif(rows: Rows, at: int) -> int:
+    """Return the row of the label that «УТВЕРЖДАЮ: Глава района ____» at this row stands above.
+
+    ``at`` itself if no such thing begins there.
+    """
     signed = confirmed_end(rows, at)
-    if signed < rows.count and signed > at and labelled(rows.lines[signed]) is not None:
-        # «УТВЕРЖДАЮ: Глава района ____ В.Ф. Маргерт» above «Приложение № 1», which is the head.
+    return signed if signed < rows.count and labelled(rows.lines[signed]) is not None else at
+
+
+def _approved_head(rows: Rows, at: int, grif: str, opening: str) -> Head | None:
+    if label_below_grif(rows, at) > at:
         return None
-    lines, end = attribution(rows, at + 1, grif, signed)
+    lines, end = attribution(rows, at + 1, grif, confirmed_end(rows, at))
     between, end = _between(rows, end)
     title, end = title_at(rows, end)
     return Head("", lines, title, end, approved=True, depth=1, opening=opening, between=between)
@@ -133,7 +151,7 @@ def _between(rows: Rows, start: int) -> tuple[tuple[str, ...], int]:
     """
     if _is_body_on_cover(rows, start):
         return (rows.lines[start],), start + 1
-    if start < rows.count and _TABLE_MARK.match(rows.lines[start]) and not is_low(rows, start + 1):
+    if start < rows.count and is_table_mark(rows.lines[start]) and not is_low(rows, start + 1):
         return (rows.lines[start],), start + 1
     end = editors_note_end(rows.lines, start) if start < rows.count else start
     return (tuple(rows.lines[start:end]), end) if end > start else ((), start)
@@ -160,8 +178,3 @@ def unlabelled_at(rows: Rows, at: int, *, apart: bool) -> Head | None:
         return None
     title, end = title_at(rows, at)
     return Head("", (), title, end, approved=False, depth=1) if title else None
-
-
-def is_table_mark(line: str) -> bool:
-    """Tell whether a line is «Таблица № 3.1» alone."""
-    return line[:1] in "Тт" and _TABLE_MARK.match(line) is not None

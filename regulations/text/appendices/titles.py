@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from .. import front
-from ..headings import is_caps, reads_as_heading
+from ..headings import ends_rule, is_caps, is_measure, names_place, reads_as_heading, waits_for
 from ..labels import read_label
 from ..notes import is_editors_note
-from ..quotations import OPENING, balance
+from ..quotations import OPENING, balance, is_bare_mark
 from ..rows import Rows
 from .genres import genre
 from .labels import approved, labelled
@@ -30,11 +30,11 @@ _LONGEST_LINE: Final = 200
 _LONGEST_TITLE: Final = 900
 
 
-def bare_title(rows: Rows) -> tuple[str, int]:
-    """Return the title of a text that begins with it («БЮДЖЕТНЫЙ ПРОГНОЗ») and the row after it."""
-    if not genre(rows.lines[0]) or front.names_kind(rows.lines[0]):
-        return "", 0
-    return title_at(rows, 0)
+def bare_title(rows: Rows, at: int = 0) -> tuple[str, int]:
+    """Return the title of a text without a front («БЮДЖЕТНЫЙ ПРОГНОЗ») and the row after it."""
+    if not genre(rows.lines[at]) or front.names_kind(rows.lines[at]):
+        return "", at
+    return title_at(rows, at)
 
 
 def title_at(rows: Rows, start: int) -> tuple[str, int]:
@@ -75,7 +75,7 @@ def _title_by_group(rows: Rows, start: int) -> int:
         if _breaks_title(line) or (at > start and genre(line) == "паспорт"):
             break
         end = at + 1
-    if rows.lines[end - 1].endswith((".", ":", ";")) and not is_caps(rows.lines[end - 1]):
+    if ends_rule(rows.lines[end - 1]) and not is_caps(rows.lines[end - 1]):
         return end if _is_stopped(rows, start, end) else _title_by_words(rows, start)
     while end < rows.count and end == stop and is_low(rows, end):
         if rows.group_end(end) - start > _MOST_TITLE or rows.lines[end].endswith((".", ":", ";")):
@@ -103,7 +103,9 @@ def _over_gap(rows: Rows, start: int, end: int) -> int:
     if end == start or end >= rows.count or not rows.lines[end]:
         return end
     words, following = " ".join(rows.lines[start:end]), rows.lines[end]
-    if following[0] in OPENING:
+    if waits_for(words, following):
+        pass
+    elif following[0] in OPENING:
         if not _BARE.match(words) and genre(words) != "программа":
             return end
     elif genre(words) != "программа" or not _BARE.match(words) or not following[0].isupper():
@@ -140,12 +142,14 @@ def _title_by_words(rows: Rows, start: int) -> int:
 def _continues_title(previous: str, line: str) -> bool:
     if previous.endswith((".", ":", ";")) or genre(line) == "паспорт":
         return False
+    if names_place(line):
+        return True
     first = line[:1]
     return first.islower() or first in '(«"' or (is_caps(previous) and is_caps(line))
 
 
 def _breaks_title(line: str) -> bool:
-    if not line or read_label(line) is not None:
+    if not line or read_label(line) is not None or is_measure(line) or is_bare_mark(line):
         return True
     if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
         return True

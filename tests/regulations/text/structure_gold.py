@@ -12,7 +12,7 @@ from regulations.text import Cell, Structure, Table, fold, parse, read_rows
 from regulations.text.render import plain
 
 GOLD = Path(__file__).parents[2] / "data" / "gold" / "structure"
-HELDOUT = GOLD.with_name("structure_heldout")
+TUNED_ON = (GOLD, GOLD.with_name("structure_heldout"))
 _TABLE, _ROW = "[table]", "[row]"
 
 # Line, kind and label of a unit; and of its parent (None at the top).

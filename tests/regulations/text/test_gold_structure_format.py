@@ -1,6 +1,6 @@
 """Both gold sets of structure are well formed: what tests/data/gold/structure/README.md says.
 
-The second, structure_heldout, was annotated after the parser stood and is never tuned on.
+The second, structure_heldout, was annotated after the parser stood and held out at first.
 """
 
 import re

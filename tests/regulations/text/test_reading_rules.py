@@ -28,10 +28,58 @@ from regulations.text.wrapping import goes_on
         ("Внести изменение", "- в пункт 2", False),
         ("Внести изменение в постановление", "1) в пункте 2", False),
         ("_______________", "подпись", False),
+        ("- вносит предложения о продлении", "МП, либо о её прекращении;", True),
+        ("- ремонт дорог,", "содержание дорог;", False),
+        ("на строительство жилых домов", "(приобретение) жилья;", True),
+        ("Объём средств составляет", "(тыс. рублей)", False),
+        ("Программа действует на территории", "Курганской области.", True),
+        ("Курганской области и городского округа", "Кетовского района", False),
+        ("проверка знаний работников предприятий", "требований охраны труда;", True),
+        ("органов власти и местного самоуправления", "организаций района;", False),
+        ("средства бюджета района 3266 тыс. рублей", "собственников жилья 4840 тыс.", False),
+        ("снижение уровня (в процентах к базе)", "n", False),
+        ("Объём средств равен произведению", "где:", False),
+        ("единая диспетчерская служба района", "АПК – аппаратно-программный комплекс", False),
+        ("(для юридических лиц)", "№ п/п", False),
+        ("(для юридических лиц)", "№ 5", True),
     ],
 )  # fmt: skip
 def test_a_line_goes_on_only_where_the_one_before_breaks_off(previous, line, answer):
     assert goes_on(previous, previous, line, wrapped=False) is answer
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("познавать основные правила поведения. Обустройство дорог ведётся.", True),
+        ("местами массового скопления людей", True),
+        ("проведение конкурсов", False),
+        ("в том числе:", False),
+    ],
+)
+def test_a_line_goes_on_after_a_comma_if_it_opens_no_item(line, answer):
+    previous = "Установка новых спортивных комплексов позволяет играть друг с другом,"
+    assert goes_on(previous, previous, line, wrapped=False) is answer
+
+
+def test_parallel_items_of_hard_wrapped_text_stay_apart():
+    previous = "увеличение доли населения, занимающегося спортом, до 44 процентов"
+    assert not goes_on(previous, previous, "увеличение мощности до 2000 человек", wrapped=True)
+    assert goes_on(previous, previous, "к концу 2020 года", wrapped=True)
+
+
+def test_an_indent_begins_a_paragraph_of_hard_wrapped_text():
+    lines = [
+        "     Основанием для выдачи билета является договор аренды участка",
+        "лесного фонда, договор безвозмездного пользования участком этого",
+        "фонда, а также решение федерального органа исполнительной власти",
+        "в области лесного хозяйства, принятое по правилам статьи (в редакции",
+        "закона № 199)",
+        "     Билет выдаётся лесопользователю при краткосрочном пользовании",
+        "лесным фондом на срок до одного года по правилам этого района.",
+    ]
+    words = [block.text for block in read_lines("\n".join(lines))]
+    assert [text.split()[0] for text in words] == ["Основанием", "Билет"]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +107,10 @@ def test_a_table_of_contents_is_found(lines, listed):
         (["(далее – Порядок)"], 0),
         (["(в редакции"], 0),
         (["(тыс. рублей)"], 0),
+        (["(с изменениями на 23 января 2007 года)"], 1),
+        (["Документ с изменениями, внесенными:", "постановлением от 23.01.2007 N 42"], 2),
+        (["Список изменяющих документов", "(в ред. решения от 25.03.2015 № 111)"], 2),
+        (["Документ с изменениями приложен."], 0),
     ],
 )
 def test_an_editors_note_is_told_from_other_brackets(lines, end):
@@ -144,6 +196,114 @@ def test_a_table_below_an_operation_is_its_payload():
         ("para_1__qstr_1", "quoted"),
         ("para_1__qstr_1__table_1", "table"),
         ("para_1__qstr_1__table_1__tr_1", "row"),
+    ]
+
+
+def places(text):
+    """Return kind, label or first words, and the parent's, of every provision."""
+    return [
+        (p.kind, p.label or p.plain[:20], parent.label or parent.plain[:20] if parent else "")
+        for p, parent in parse(read_lines(text)).walk()
+    ]
+
+
+def test_what_ends_a_semicolon_is_done_when_the_next_operation_comes():
+    text = (
+        "О внесении изменений\nВнести изменения:\n1) в разделе 3 слова «а» заменить словом «б»;\n"
+        "таблицу 1 изложить в редакции согласно приложению;"
+    )
+    assert places(text)[-1] == ("paragraph", "таблицу 1 изложить в", "")
+
+
+def test_a_clause_between_numbers_that_count_on_belongs_to_its_point():
+    text = (
+        "О программе\n1. Утвердить.\n2. Опубликовать.\nПостановление вступает в силу сразу.\n"
+        "3. Контроль оставляю за собой."
+    )
+    assert places(text)[3] == ("paragraph", "Постановление вступа", "2.")
+
+
+def test_paragraphs_between_items_go_back_into_the_item_when_the_next_comes():
+    text = (
+        "В состав входят:\n1. Жильё.\nПлан таков:\nпервое;\nвторое.\nСроки указаны.\n2. Дороги.\n"
+        "3. Школы."
+    )
+    assert ("paragraph", "Сроки указаны.", "1.") in places(text)
+
+
+def test_dotted_items_of_a_list_end_as_others_do():
+    text = "1. Показатели:\n1.1. семей, ед.;\n1.2. домов, ед.\nЗначения указаны в приложении."
+    assert places(text)[-1] == ("paragraph", "Значения указаны в п", "1.")
+    text = "1. Управление:\n1.1. Ведёт реестр.\n1.2. Ведёт учёт.\nУчёт ведётся ежедневно."
+    assert places(text)[-1] == ("paragraph", "Учёт ведётся ежеднев", "1.2.")
+
+
+def test_a_sentence_with_the_number_of_its_heading_is_an_item():
+    text = "Приложение\nПРОГРАММА\n2. Цели и задачи\nДороги.\n2. Школы ремонтируются.\n3. Сроки"
+    assert ("point", "2.", "2.") in places(text)
+    assert places(text)[-1] == ("point", "3.", "Приложение")
+
+
+def test_lettered_headings_stand_beside_each_other():
+    text = "7. Оценка\n7.1. Состав:\nА. Оценка мероприятий\n1) доля.\n2) степень.\nБ. Оценка целей\n1) рост."
+    assert ("paragraph", "Б. Оценка целей", "7.1.") in places(text)
+
+
+def test_introduction_and_conclusion_are_of_the_whole():
+    text = "Приложение\nПРОГРАММА\n4. Оценка\nОценка ежегодная.\nЗАКЛЮЧЕНИЕ\nДороги нужны."
+    assert ("paragraph", "ЗАКЛЮЧЕНИЕ", "Приложение") in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Пояснительная записка к прогнозу", "Пояснительная записка к прогнозу"),
+        ("Атнинский муниципальный район\n\nСТРАТЕГИЯ РАЗВИТИЯ\nрайона", "СТРАТЕГИЯ РАЗВИТИЯ района"),
+        ("Принят Думой\nЛЕСНОЙ КОДЕКС\nСтатья 1. Лес", "ЛЕСНОЙ КОДЕКС"),
+        ("Приложение\nПОРЯДОК\nуборки снега\n(тыс. рублей)", "ПОРЯДОК уборки снега"),
+        (
+            "Приложение к постановлению от 04.04.2013\n«О программе района»\nПРОГРАММА",
+            "ПРОГРАММА",
+        ),
+        (
+            "Приложение к программе\nмуниципального образования –\nЕрмишинский район\nПЛАН",
+            "ПЛАН",
+        ),
+        (
+            "Приложение\nМетодика расчёта показателей программы\nСолнечногорского района",
+            "Методика расчёта показателей программы Солнечногорского района",
+        ),
+    ],
+)  # fmt: skip
+def test_titles_below_what_is_no_part_of_them(text, title):
+    assert [p.heading for p, _ in parse(read_lines(text)).walk() if p.kind == "title"] == [title]
+
+
+def test_a_head_that_only_confirms_goes_on_counting():
+    text = (
+        "Приложение\nк постановлению\nот 16.01.2019 № 22\nПРОГРАММА\nПриложение № 1\nСВЕДЕНИЯ\n"
+        "Приложение № 2\n«Утверждаю»\nНачальник отдела\nИ.А. Резепкин\n(подпись)\nПЛАН"
+    )
+    assert places(text)[-2:] == [
+        ("appendix", "Приложение № 2", "Приложение"),
+        ("title", "ПЛАН", "Приложение № 2"),
+    ]
+
+
+def test_the_next_subprogramme_is_no_part_of_an_appendix_to_the_one_before():
+    text = (
+        "Приложение\nк постановлению\nот 16.01.2019 № 22\nПРОГРАММА\n1. Дороги изношены.\n"
+        "Приложение 1\nк подпрограмме «Дороги»\n\nПЕРЕЧЕНЬ\nработ\n\nОБЕСПЕЧИВАЮЩАЯ ПОДПРОГРАММА\n"
+        "Средства выделяются.\nСроки не заданы."
+    )
+    assert ("paragraph", "ОБЕСПЕЧИВАЮЩАЯ ПОДПР", "Приложение") in places(text)
+
+
+def test_a_long_name_of_the_programme_makes_no_less_of_a_head():
+    name = "«" + "Развитие дорог и улиц " * 12 + "района»"
+    assert places(f"ПРОГРАММА\n1. Дороги.\n\nПриложение 1 к программе {name}\n\nПЛАН")[-2:] == [
+        ("appendix", "Приложение 1", ""),
+        ("title", "ПЛАН", "Приложение 1"),
     ]
 
 

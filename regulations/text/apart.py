@@ -1,0 +1,77 @@
+"""Headings that stand apart: between blank lines, or below the mark of a table."""
+
+from typing import Final
+
+from . import appendices, headings, notes, signatures, wrapping
+from .labels import read_label
+from .rows import Rows
+
+_YEAR: Final = frozenset({"", "г", "год"})
+
+
+def heading_end(rows: Rows, at: int) -> int:
+    """Return the row after the heading that begins at row ``at``, ``at`` if none does."""
+    below_mark = at > 0 and appendices.is_table_mark(rows.lines[at - 1])
+    if not rows.starts_group(at) and not below_mark:
+        return at
+    end = _end(rows, at)
+    if at < end < rows.count and rows.is_apart(end):
+        words = _words(rows.lines[at:end])
+        below = rows.lines[end : _stop(rows, end)]
+        if headings.waits_for(words, rows.lines[end]) and _may_be_heading(below):
+            whole = " ".join([words, *below])
+            return end + len(below) if headings.stands_as_heading(whole) else end
+    return end
+
+
+def _end(rows: Rows, at: int) -> int:
+    if appendices.is_table_mark(rows.lines[at]):
+        return at
+    if _is_year(rows.lines[at]):
+        return at + 1
+    end = _stop(rows, at)
+    lines = rows.lines[at:end]
+    if not _may_be_heading(lines) or signatures.signature_span(rows.lines, at) > at:
+        return at
+    return end if headings.stands_as_heading(_words(lines)) else at
+
+
+def _words(lines: list[str]) -> str:
+    """Return the words of a heading without its label."""
+    label = read_label(lines[0])
+    rest = lines[0][label.end :].lstrip() if label else lines[0]
+    return " ".join(part for part in (rest, *lines[1:]) if part)
+
+
+def _stop(rows: Rows, at: int) -> int:
+    """Return the row after the last one that may belong to a heading begun at ``at``."""
+    end = rows.group_end(at)
+    for row in range(at + 1, min(end, at + headings.MOST_LINES)):
+        if appendices.head_at(rows, row) is not None:
+            return at
+        if _is_no_part(rows.lines, row):
+            return row
+    return end
+
+
+def _may_be_heading(lines: list[str]) -> bool:
+    if not lines or len(lines) > headings.MOST_LINES or not all(lines):
+        return False
+    if any(line[-1] in ":;" for line in lines[:-1]):
+        return False
+    return not any(read_label(line) is not None or wrapping.is_bullet(line) for line in lines[1:])
+
+
+def _is_no_part(lines: list[str], row: int) -> bool:
+    """Tell whether a line below a heading without a blank one is no part of it."""
+    line = lines[row]
+    if appendices.genre(line) == "паспорт" or _is_year(line) or ": " in line:
+        return True
+    if line.startswith("№ п") or headings.is_measure(line) or appendices.is_table_mark(line):
+        return True
+    return bool(notes.footnote_label(lines, row))
+
+
+def _is_year(line: str) -> bool:
+    """«2016 год», «2016 г.» alone in its line is the foot of a cover."""
+    return len(line) < 12 and line[:4].isdigit() and line[4:].strip(" \u00a0.") in _YEAR
