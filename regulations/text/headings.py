@@ -27,6 +27,7 @@ _OBLIQUE = re.compile(r"[А-ЯЁ]{2,20}(?:ИИ|ОВ|ЕВ|ОЙ|ЫХ|ИХ|ОГО|�
 _LONGEST_TITLED: Final = 200
 _LONGEST_MEASURE: Final = 30
 _LIST_DASH: Final = "-–—•*"
+_DEFINES = re.compile(r"[А-ЯЁA-Z]{2,10}[ \u00a0\t]{1,40}[-–—][ \u00a0\t]")
 _QUOTES: Final = '«“„"'
 
 
@@ -35,6 +36,11 @@ _OF_PLACE = re.compile(
     r"(?:[А-ЯЁ][\w-]{2,30}(?:ого|его|ой)[ \u00a0]{1,3}){1,2}"
     r"(?:(?:муниципального|городского|сельского)[ \u00a0]{1,3})?"
     r"(?:области|края|района|округа|поселения|Республики)\b|Федерации\b"
+)
+# Endings of adjectives; nouns that have them end a phrase all the same.
+_ADJECTIVE_LAST = re.compile(
+    r"(?<!\w)(?!(?:данных|животных|уч[её]ных)$)\w*"
+    r"[а-яё]{2}(?:ых|ого|его|ному|ыми|ный|ная|ное|ные|ской|ским|(?:ль|н|в|ч|р)ной|ский|ская)$"
 )
 # «на 2018–2022 гг.» ends with a short word, not with a full stop.
 _YEARS_LAST = re.compile(r"\d[ \u00a0]?гг?\.$")
@@ -81,6 +87,11 @@ def _ends_sentence(line: str) -> bool:
     return _without_short_stop(line)[-1:] in _SENTENCE_END
 
 
+def ends_with_adjective(line: str) -> bool:
+    """Tell whether a line breaks off before the noun: «… Советской Федеративной»."""
+    return _ADJECTIVE_LAST.search(line[-24:].replace("и\u0306", "й")) is not None
+
+
 def names_place(line: str) -> bool:
     """Tell whether a line begins «Курганской области», «Российской Федерации»: none opens so."""
     return _OF_PLACE.match(line) is not None
@@ -101,9 +112,19 @@ def opens_part(text: str) -> bool:
     return _PART.match(text) is not None
 
 
+def opens_passport(text: str) -> bool:
+    """Tell whether a line is the heading «Паспорт подпрограммы 1», however it is set."""
+    return _WAITS.match(text) is not None and opens_part(text) and reads_as_heading(text)
+
+
 def is_of_whole(text: str) -> bool:
     """Tell whether a heading in capitals is of the programme, not of a подпрограмма."""
     return is_caps(text) and "ПРОГРАММЫ" in text and "ПОДПРОГРАММ" not in text
+
+
+def defines(line: str) -> bool:
+    """Tell whether a line gives a short name: «АПК – аппаратно-программный комплекс»."""
+    return _DEFINES.match(line) is not None
 
 
 def waits_for(text: str, following: str) -> bool:
@@ -130,7 +151,7 @@ def stands_as_heading(text: str) -> bool:
         return False
     if not (text[0].isupper() or text[0] in '«"“'):
         return False
-    if "\t" in text or "__" in text or "…" in text or _states_rule(text):
+    if "\t" in text or "__" in text or "…" in text or defines(text) or _states_rule(text):
         return False
     letters = sum(map(str.isalpha, text))
     return letters > 4 and letters * 2 > len(text) and not _INNER_STOP.search(text)
@@ -163,7 +184,7 @@ def _goes_on(line: str, following: str) -> bool:
     line = line.rstrip()
     if not line or line[-1] in _SENTENCE_END.replace(",", ""):
         return False
-    if names_place(following) and not is_caps(line):
+    if (names_place(following) or ends_with_adjective(line)) and not is_caps(line):
         return True
     first = following.lstrip()[:1]
     if first in _LIST_DASH or read_label(following) is not None or is_measure(following):

@@ -7,6 +7,8 @@ from .blocks import Table
 
 # In a text where nearly every line stands apart, a blank line tells nothing.
 _MOST_APART: Final = 0.6
+_ALL_APART: Final = 0.95
+_FEW: Final = 4
 _INDENT: Final = ("   ", "\u00a0\u00a0\u00a0")
 
 
@@ -39,6 +41,9 @@ class Rows:
             starts.append(apart)
             apart = False
         self.count = len(self.lines)
+        if sum(starts) >= _ALL_APART * self.count > _FEW:
+            # Blank lines between all tell no more than none.
+            starts = [at == 0 for at in range(self.count)]
         self._starts = starts
         self.grouped = self.count > 1 and 1 < sum(starts) <= _MOST_APART * self.count
         self._ends = self._group_ends()

@@ -217,7 +217,8 @@ class Run:
         if self._stands_below_all(line, at):
             self._outline.close()
         used = 1
-        if not marked and headings.is_caps(line) and headings.reads_as_heading(line):
+        caps = headings.is_caps(line) and headings.reads_as_heading(line)
+        if not marked and (caps or headings.opens_passport(line)):
             marked = True
             if not alone:
                 used = max(headings.joined(self.lines[at : at + headings.MOST_LINES], 0), 1)

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from .folding import squeeze
-from .headings import is_caps, names_place
+from .headings import defines, ends_with_adjective, is_caps, names_place
 from .labels import read_label
 from .notes import is_editors_note
 
@@ -40,11 +40,6 @@ _CARRIED_ON = re.compile(
     r"(?:котор\w+|что|чтобы|если|где|когда|а также|\w{3,20}(?:ющ|ящ|ащ|вш|нн|ем|им)(?:их|ых|ий|"
     r"ый|ие|ые|ая|яя|ее|ое|ей|ой|его|ого|ему|ому|ими|ыми|им|ым)(?:ся)?)\b"
 )
-# Endings of adjectives; nouns that have them end a phrase all the same.
-_ADJECTIVE_LAST = re.compile(
-    r"(?<!\w)(?!(?:данных|животных|уч[её]ных)$)\w*"
-    r"[а-яё]{2}(?:ых|ого|его|ному|ыми|ный|ная|ное|ные|ской|ским|(?:ль|н|в|ч|р)ной|ский|ская)$"
-)
 # A post or a term of the act in the genitive goes with the word before it, capital or not.
 _GOES_WITH = re.compile(
     r"(?:Главы|Мэра|Председателя|Губернатора|Правительства|Администрации|(?:Подп|П)рограммы|"
@@ -56,8 +51,6 @@ _YEAR = re.compile(r"(?:\d{4}(?:[ \u00a0]?(?:[-–—]|год|г\b|гг)|$)|\d{1
 _CLAUSE = re.compile(r"(?:в том числе|в т\. ?ч\.|из них|из которых)")
 # «где:» opens a list, and a sign alone is a line of a formula.
 _ALONE = re.compile(r"(?:где|в том числе|в т\. ?ч\.|из них|из которых)\b.{0,60}:$|[A-Za-z]{1,3}$")
-# «АПК – аппаратно-программный комплекс»: a term begins a line of its own.
-_DEFINES = re.compile(r"[А-ЯЁA-Z]{2,10}[ \u00a0\t]{1,40}[-–—][ \u00a0\t]")
 _ADDED = re.compile(r"\((?:далее|в дальнейшем|в ред|с изменениями)")
 # «(приобретения) жилья»: the bracket stands inside a phrase, unlike «(тыс. рублей)».
 _INSIDE = re.compile(r"\([а-яё][^()]{0,80}\),?[ \u00a0]{1,3}[а-яё]")
@@ -102,7 +95,9 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     first = line[0]
     if first in _BULLETS or _is_only_signs(previous) or _is_only_signs(line):
         return False
-    if _ALONE.match(line) or _DEFINES.match(line):
+    if _ALONE.match(line) or defines(line) or line.isdecimal():
+        return False
+    if first.isupper() and is_caps(previous) and not is_caps(line):
         return False
     if is_editors_note(line) or is_editors_note(previous):
         return False
@@ -148,7 +143,7 @@ def _goes_on_in_item(paragraph: str, previous: str, line: str) -> bool:
     return (
         _is_oblique(paragraph, previous, line)
         or _LINKING.match(line) is not None
-        or _ADJECTIVE_LAST.search(previous[-20:]) is not None
+        or ends_with_adjective(previous)
     )
 
 
@@ -158,7 +153,7 @@ def _goes_with(paragraph: str, previous: str, line: str) -> bool:
         return True
     if _GOES_WITH.match(line) and (_OF_POST.search(previous) or len(line) < _TERM):
         return len(previous) > _FULL
-    return len(line) < _NARROW and _ADJECTIVE_LAST.search(previous[-20:]) is not None
+    return len(line) < _NARROW and ends_with_adjective(previous)
 
 
 def _is_oblique(paragraph: str, previous: str, line: str) -> bool:

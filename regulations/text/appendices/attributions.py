@@ -156,7 +156,7 @@ def _before_date(rows: Rows, line: str, begun: bool) -> bool:
         return True
     if begins_title(line):
         return False
-    return rows.grouped and begun and not line[:1].isupper()
+    return begun and (line[:1].islower() or (rows.grouped and not line[:1].isupper()))
 
 
 def _after_date(line: str) -> bool:

@@ -7,7 +7,7 @@ from .. import front
 from ..headings import ends_rule, is_caps, is_measure, names_place, reads_as_heading, waits_for
 from ..labels import read_label
 from ..notes import is_editors_note
-from ..quotations import OPENING, balance, is_bare_mark
+from ..quotations import CLOSING, OPENING, balance, is_bare_mark
 from ..rows import Rows
 from .genres import genre
 from .labels import approved, labelled
@@ -45,7 +45,7 @@ def title_at(rows: Rows, start: int) -> tuple[str, int]:
     if (
         not first
         or len(first) > 2 * _LONGEST_LINE
-        or (first.endswith((";", ":", ",")) and (not rows.grouped))
+        or (first.endswith((";", ":", ",")) and not rows.grouped and not genre(first))
     ):
         return "", start
     begins = first[:1].isupper() or first[:1] in '«"' or _BARE.match(first)
@@ -118,25 +118,35 @@ def _over_gap(rows: Rows, start: int, end: int) -> int:
             return at
         if opened <= 0 and at > end and not _continues_title(rows.lines[at - 1], line):
             return at
-        opened += balance(line)
+        opened = _left_open(opened, line)
     return min(stop, rows.count)
 
 
 def _title_by_words(rows: Rows, start: int) -> int:
-    """Without blank lines the title is told by its first word or its capitals."""
+    """Without blank lines the title is told by its first word or its capitals.
+
+    Where a text has none at all, what reads as a heading below the head of an appendix is one.
+    """
     lines = rows.lines
-    if not begins_title(lines[start]) or lines[start].endswith((".", ":", ";")):
+    begins = begins_title(lines[start]) or (not rows.grouped and reads_as_heading(lines[start]))
+    if not begins or lines[start].endswith((".", ":", ";")):
         return start
-    end, opened = start + 1, balance(lines[start])
+    end, opened = start + 1, _left_open(0, lines[start])
     while end < rows.count and end - start < _MOST_TITLE:
         line = lines[end]
-        if _breaks_title(line) or len(line) > _LONGEST_LINE:
+        longest = 2 * _LONGEST_LINE if line[:1].islower() else _LONGEST_LINE
+        if _breaks_title(line) or len(line) > longest or line.endswith((":", ";")):
             break
         if opened <= 0 and not _continues_title(lines[end - 1], line):
             break
-        opened += balance(line)
+        opened = _left_open(opened, line)
         end += 1
     return end
+
+
+def _left_open(opened: int, line: str) -> int:
+    """Return how many quotations are open after a line: one mark may close two, «… «Печора»»."""
+    return 0 if line.rstrip(" .,)")[-1:] in CLOSING else opened + balance(line)
 
 
 def _continues_title(previous: str, line: str) -> bool:

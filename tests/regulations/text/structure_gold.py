@@ -51,9 +51,26 @@ class Score:
 def score(path: Path) -> Score:
     """Read the text beside an annotation and compare."""
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
-    gold, found = Counter(marks_of_gold(path)), Counter(marks_of_text(text))
-    right = gold & found
-    return Score(right.total(), list((gold - right).elements()), list((found - right).elements()))
+    return _compare(Counter(marks_of_gold(path)), Counter(marks_of_text(text)))
+
+
+def score_respaced(path: Path, *, blank: bool) -> Score:
+    """Compare as ``score`` does, with no blank line in the text, or with one after every line."""
+    lines: list[str] = []
+    places: dict[int, int] = {}
+    for at, line in enumerate(path.with_suffix(".txt").read_text(encoding="utf-8").split("\n"), 1):
+        # The blank line after a table ends it.
+        if line.strip() or (lines and lines[-1].startswith("[")):
+            lines.append(line)
+            places[at] = len(lines)
+            if blank and not line.startswith("["):
+                lines.append("")
+
+    def placed(unit: Unit | None) -> Unit | None:
+        return unit and (places[unit[0]], *unit[1:])
+
+    gold = Counter((placed(unit), placed(parent)) for unit, parent in marks_of_gold(path))
+    return _compare(gold, Counter(marks_of_text("\n".join(lines))))
 
 
 def marks_of_gold(path: Path) -> list[Mark]:
@@ -102,6 +119,11 @@ def read_gold_text(text: str) -> tuple[Structure, str]:
     if table is not None:
         rows.append(Table(tuple(table)))
     return parse(read_rows(rows)), "\n".join(lines)
+
+
+def _compare(gold: Counter[Mark], found: Counter[Mark]) -> Score:
+    right = gold & found
+    return Score(right.total(), list((gold - right).elements()), list((found - right).elements()))
 
 
 def _told(unit: Unit | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .structure_gold import TUNED_ON, Score, score
+from .structure_gold import TUNED_ON, Score, score, score_respaced
 
 FILES = sorted(path for folder in TUNED_ON for path in folder.glob("*.gold"))
 LEAST = 0.98
@@ -18,6 +18,12 @@ LEAST = 0.98
 def test_structure_agrees_with_the_gold_set():
     total, told = scored(FILES)
     assert total.f1 >= LEAST, told
+
+
+@pytest.mark.parametrize("blank", [False, True], ids=["none", "after every line"])
+def test_blank_lines_help_and_are_not_needed(blank):
+    total = reduce(Score.__add__, (score_respaced(path, blank=blank) for path in FILES))
+    assert total.f1 >= LEAST, "\n".join([f"F1 {total.f1:.4f}", *total.listed()])
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
