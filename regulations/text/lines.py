@@ -7,7 +7,8 @@ from typing import Final
 
 from . import apart, appendices, front, headings, signatures, toc, wrapping
 from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
-from .labels import read_label
+from .labels import Label, read_label
+from .quotations import ends_quoted, is_of_act
 from .rows import Rows
 
 _FRONT: Final = 40
@@ -38,6 +39,8 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     # The number of the last heading «9. …».
     number: int = 0
+    # The label of the operation that a quoted document is the payload of.
+    operation: Label | None = None
 
     @property
     def is_quoted(self) -> bool:
@@ -101,9 +104,11 @@ class _Lowering:
         if at in self._listed:
             self._add(Paragraph(rows.lines[at], LISTED))
             return at + 1
+        self._close_payload(at)
         head = self._head(at)
         if head is not None:
             self._open(head)
+            self._stack[-1].operation = read_label(rows.lines[at - 1]) if at else None
             return head.end
         if self._leaves_part(at):
             self._close()
@@ -115,6 +120,15 @@ class _Lowering:
     @property
     def _in_act(self) -> bool:
         return self._is_act and len(self._stack) == 1
+
+    def _close_payload(self, at: int) -> None:
+        """Close a quoted document where its mark has closed and the act goes on."""
+        quoted = next((place for place, draft in enumerate(self._stack) if draft.is_quoted), 0)
+        if not quoted or not ends_quoted(self._rows.lines[at - 1]):
+            return
+        if is_of_act(self._stack[quoted].operation, self._rows.lines[at]):
+            while len(self._stack) > quoted:
+                self._close()
 
     def _head(self, at: int) -> appendices.Head | None:
         head = appendices.head_at(self._rows, at)

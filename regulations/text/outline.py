@@ -115,6 +115,10 @@ class Outline:
         del self._open[1:]
         self._colon = False
 
+    def rest(self) -> None:
+        """Forget the colon before a payload that has been read apart."""
+        self._colon = False
+
     def follows(self, label: Label) -> bool:
         """Tell whether this label is the next of a series that is open, or begins one."""
         marks = [node.mark for node in self._open if node.mark is not None]

@@ -69,7 +69,7 @@ class Quotations:
         self._lines = lines
         closes = [balance(line) < 0 for line in lines]
         self._closer = _nearest(
-            [closing and _ends_quoted(line) for closing, line in zip(closes, lines, strict=True)]
+            [closing and ends_quoted(line) for closing, line in zip(closes, lines, strict=True)]
         )
         self._loose_closer = _nearest(closes)
         self._own = _nearest([_is_own_operation(line) for line in lines])
@@ -135,12 +135,12 @@ class Quotations:
         own = self._own[following] if following < last else last
         if close < own:
             return Span(start, close + 1, cut)
-        if _ends_quoted(first):
+        if ends_quoted(first):
             return Span(start, following, cut)
         loose = self._loose_closer[following] if following < last else last
         if loose < own:
             return Span(start, loose + 1, cut)
-        return Span(start, own, cut, closed=_ends_quoted(self._lines[own - 1]))
+        return Span(start, own, cut, closed=ends_quoted(self._lines[own - 1]))
 
 
 def _follows(own: Label, label: Label) -> bool:
@@ -189,13 +189,28 @@ def is_bare_mark(line: str) -> bool:
     return len(line) < 8 and not line.strip(_ONLY_MARKS)
 
 
-def _ends_quoted(line: str) -> bool:
+def is_of_act(own: Label | None, line: str) -> bool:
+    """Tell whether a line below a quoted document is the amending act's own again.
+
+    ``own`` is the label of the operation that the document is the payload of.
+    """
+    label = read_label(line)
+    if label is None:
+        return _ENDS_ACT.match(line) is not None
+    if label.form == "dot" and label.depth == 1 and _ENDS_ACT.match(line):
+        return True
+    counts = (own is not None and _follows(own, label)) or (label.form, label.depth) == ("dot", 1)
+    return counts and is_operation(line)
+
+
+def ends_quoted(line: str) -> bool:
+    """Tell whether a closing mark stands at the end of a line, before a full stop or semicolon."""
     tail = line.rstrip()[-_TAIL:]
     return any(mark in tail for mark in CLOSING)
 
 
 def _closes_itself(text: str) -> bool:
-    return balance(text) <= 0 and _ends_quoted(text) and len(text.strip()) > 1
+    return balance(text) <= 0 and ends_quoted(text) and len(text.strip()) > 1
 
 
 def _is_own_operation(line: str) -> bool:

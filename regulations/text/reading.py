@@ -7,6 +7,7 @@ from . import appendices, eids, front, notes, numbering
 from .appendices import mentions
 from .blocks import ATTRIBUTION, AppendixSource, Block, Paragraph, Table
 from .nodes import Node
+from .outline import Outline
 from .runs import Manner, Run
 from .structure import Provision, Structure, Warning_
 
@@ -74,16 +75,24 @@ def _read_notes(root: Node, lines: list[str], at: int) -> int:
 def _read_runs(
     container: Node, blocks: Sequence[Block], manner: Manner, unclosed: list[Node]
 ) -> None:
-    """Read paragraphs and tables in runs; an appendix ends a run and stands on its own."""
+    """Read paragraphs and tables in runs; an appendix ends a run and stands on its own.
+
+    One that is a payload does not end what the act is at.
+    """
     run: list[Paragraph | Table] = []
+    outline = Outline(container)
     for block in blocks:
         if not isinstance(block, AppendixSource):
             run.append(block)
             continue
-        Run(container, run, manner, unclosed).read()
+        Run(container, run, manner, unclosed, outline).read()
         run = []
         _read_appendix(container, block, unclosed)
-    Run(container, run, manner, unclosed).read()
+        if block.opening:
+            outline.rest()
+        else:
+            outline = Outline(container)
+    Run(container, run, manner, unclosed, outline).read()
 
 
 def _read_appendix(container: Node, source: AppendixSource, unclosed: list[Node]) -> None:

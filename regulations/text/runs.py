@@ -35,12 +35,16 @@ class Manner:
 
 @dataclass(slots=True)
 class Run:
-    """Reads blocks into a container. ``unclosed`` gathers quotations without an end."""
+    """Reads blocks into a container. ``unclosed`` gathers quotations without an end.
+
+    ``outline`` is what a run before this one has left open, if it goes on.
+    """
 
     container: Node
     blocks: Sequence[Paragraph | Table]
     manner: Manner
     unclosed: list[Node]
+    outline: Outline | None = None
     lines: list[str] = field(init=False)
     _outline: Outline = field(init=False)
     _marked: list[bool] = field(init=False)
@@ -53,7 +57,7 @@ class Run:
         self._marked = [
             isinstance(block, Paragraph) and block.style == "heading" for block in self.blocks
         ]
-        self._outline = Outline(self.container)
+        self._outline = self.outline or Outline(self.container)
 
     def read(self, start: int = 0) -> None:
         """Read everything from ``start`` on."""

@@ -68,12 +68,16 @@ class Sheet:
             at += not sign.isspace()
         return [*places, at]
 
-    def _add(self, provision: Provision, appendix: str) -> None:
+    def _add(self, provision: Provision, appendix: str, *, quoted: bool = False) -> None:
         start = self._extents[provision.eid].start
+        quoted = quoted or provision.kind == "quoted"
         if provision.kind == "table":
             self._add_table(provision, start, appendix)
             return
-        if provision.kind == "appendix":
+        # A document that is a payload is lines of it, no appendix of the amending act.
+        is_appendix = provision.kind == "appendix"
+        kind = "paragraph" if is_appendix and quoted else provision.kind
+        if is_appendix and not quoted:
             appendix = provision.eid
         words = " ".join(
             part.strip().replace("\n", " ")
@@ -96,7 +100,7 @@ class Sheet:
                     text,
                     len(label) + len(apart) if not mark else 0,
                     at if mark else start,
-                    provision.kind,
+                    kind,
                     "" if mark else label,
                     appendix,
                     Paragraph(text, style),
@@ -105,7 +109,7 @@ class Sheet:
                 )
             )
         for child in provision.children:
-            self._add(child, appendix)
+            self._add(child, appendix, quoted=quoted)
 
     def _typed(self, provision: Provision, mark: str, style: str) -> tuple[Block, ...]:
         start, end = self._extents[provision.eid]

@@ -6,12 +6,12 @@ stand in the place of the first two.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..labels import read_label
 from ..notes import editors_note_end
-from ..quotations import OPENING, is_operation
+from ..quotations import OPENING, is_operation, leads
 from ..rows import Rows
 from .attributions import attribution, confirmed_end, confirms, is_attribution
 from .genres import WHOLE, genre
@@ -57,16 +57,20 @@ def head_at(rows: Rows, at: int) -> Head | None:
     match = labelled(line)
     if match is not None:
         return _labelled_head(rows, at, match)
-    # «УТВЕРЖДЕНА постановлением …» may stand after the opening mark of a payload.
+    # «УТВЕРЖДЕНА постановлением …» may stand after the opening mark of a payload, and so may
+    # «Приложение 3», below its operation.
     opening = line[:1] if line[:1] in OPENING else ""
     grif = line[len(opening) :].lstrip()
+    if opening and at and leads(rows.lines[at - 1]) and (match := labelled(grif)) is not None:
+        head = _labelled_head(rows, at, match)
+        return head and replace(head, opening=opening)
     if _is_grif(grif):
         return _approved_head(rows, at, grif, opening)
     return _head_by_source(rows, at)
 
 
 def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
-    line, rest = rows.lines[at], match["rest"].strip()
+    line, rest = match.string, match["rest"].strip()
     label = line[: match.end("label")].strip()
     if genre(rest) and not rest.endswith((".", ":", ";", ",")) and not is_operation(rest):
         # «Приложение 2. Форма заявки»

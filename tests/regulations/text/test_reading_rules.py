@@ -299,6 +299,20 @@ def test_the_next_subprogramme_is_no_part_of_an_appendix_to_the_one_before():
     assert ("paragraph", "ОБЕСПЕЧИВАЮЩАЯ ПОДПР", "Приложение") in places(text)
 
 
+def test_a_quoted_document_ends_where_the_act_goes_on():
+    text = (
+        "О внесении изменений\n1. Порядок изложить в следующей редакции:\n«УТВЕРЖДЕН\nпостановлением\n"
+        "от 01.02.2015 № 5\nПЕРЕЧЕНЬ\n1. Мост «Новый».\n2. Дороги.\nПриложение\nк Перечню\nПЛАН\n"
+        "1. Ремонт.».\n2. Пункт 5 исключить.\nГлава района        А.А. Иванов"
+    )
+    found = places(text)
+    assert [place for place in found if place[0] == "point" and not place[2]] == [
+        ("point", "1.", ""),
+        ("point", "2.", ""),
+    ]
+    assert found[-1][0] == "signature"
+
+
 def test_a_long_name_of_the_programme_makes_no_less_of_a_head():
     name = "«" + "Развитие дорог и улиц " * 12 + "района»"
     assert places(f"ПРОГРАММА\n1. Дороги.\n\nПриложение 1 к программе {name}\n\nПЛАН")[-2:] == [
