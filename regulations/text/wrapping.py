@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from .folding import squeeze
-from .headings import defines, ends_with_adjective, is_caps, names_place
+from .headings import defines, ends_with_adjective, is_caps, is_measure, names_place
 from .labels import read_label
 from .notes import is_editors_note
 
@@ -48,6 +48,7 @@ _GOES_WITH = re.compile(
 _OF_POST = re.compile(r"(?:заместител|помощник|советник)\w{1,3}$")
 _TERM: Final = 24
 _YEAR = re.compile(r"(?:\d{4}(?:[ \u00a0]?(?:[-–—]|год|г\b|гг)|$)|\d{1,2}\.\d{2}\.\d)")
+_OF_YEAR = re.compile(r"\d{4}[ \u00a0]?(?:года\b|г\.[ \u00a0]?[N№])")
 _CLAUSE = re.compile(r"(?:в том числе|в т\. ?ч\.|из них|из которых)")
 # «где:» opens a list, and a sign alone is a line of a formula.
 _ALONE = re.compile(r"(?:где|в том числе|в т\. ?ч\.|из них|из которых)\b.{0,60}:$|[A-Za-z]{1,3}$")
@@ -99,7 +100,7 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
         return False
     if first.isupper() and is_caps(previous) and not is_caps(line):
         return False
-    if is_editors_note(line) or is_editors_note(previous):
+    if is_editors_note(line) or is_editors_note(previous) or is_measure(line):
         return False
     if not (
         _continues(paragraph, previous, line) or (wrapped and _fills(paragraph, previous, line))
@@ -174,14 +175,16 @@ def _breaks_off(previous: str, line: str) -> bool:
 def _fills(paragraph: str, previous: str, line: str) -> bool:
     """In hard-wrapped text a full line without a mark goes on with anything but a new item."""
     first = line[0]
-    if not _FULL <= len(previous) <= _NARROW or _CLAUSE.match(line):
+    if not _FULL <= len(previous) <= _NARROW:
         return False
     if _is_item(paragraph) and _is_parallel(paragraph, line):
         return False
     if previous[-1] == ",":
-        return first.islower()
-    if first.islower() or first in _OPENING:
+        return first.islower() and not _CLAUSE.match(line)
+    if first.islower() or first in _OPENING or first == "(":
         return True
+    if first.isdigit():
+        return not _YEAR.match(line) or _OF_YEAR.match(line) is not None
     label = read_label(paragraph)
     is_titled = label is not None and label.form not in _RULES
     return first.isupper() and len(line) <= _NARROW and not is_titled
