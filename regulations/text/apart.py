@@ -67,6 +67,8 @@ def _is_no_part(lines: list[str], row: int) -> bool:
     line = lines[row]
     if appendices.genre(line) == "паспорт" or _is_year(line) or ": " in line:
         return True
+    if headings.is_below_caps(lines[row - 1], line):
+        return True
     if line.startswith("№ п") or headings.is_measure(line) or appendices.is_table_mark(line):
         return True
     return bool(notes.footnote_label(lines, row))

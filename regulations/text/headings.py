@@ -28,6 +28,11 @@ _LONGEST_TITLED: Final = 200
 _LONGEST_MEASURE: Final = 30
 _LIST_DASH: Final = "-–—•*"
 _DEFINES = re.compile(r"[А-ЯЁA-Z]{2,10}[ \u00a0\t]{1,40}[-–—][ \u00a0\t]")
+_SHORT: Final = 40
+# «По выполнению программы», «Основных мероприятий» go on with a heading, capital or not.
+_DEPENDS = re.compile(
+    r"(?:По|О|Об|На|В|К|Для|И|С)\b|[А-ЯЁ][а-яё]{2,20}(?:ой|ей|ых|их|ого|его|ов|ий)\b"
+)
 _QUOTES: Final = '«“„"'
 
 
@@ -125,6 +130,13 @@ def is_of_whole(text: str) -> bool:
 def defines(line: str) -> bool:
     """Tell whether a line gives a short name: «АПК – аппаратно-программный комплекс»."""
     return _DEFINES.match(line) is not None
+
+
+def is_below_caps(caps: str, line: str) -> bool:
+    """Tell whether a line below a heading in capitals is text: long, and no part of its phrase."""
+    if not is_caps(caps) or " " not in caps or len(line) <= _SHORT:
+        return False
+    return line[0].isupper() and line[1].islower() and _DEPENDS.match(line) is None
 
 
 def waits_for(text: str, following: str) -> bool:

@@ -27,7 +27,7 @@ def contents_rows(lines: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     at = 0
     while at < len(lines):
-        if len(lines[at]) < 40 and squeeze(lines[at]).strip(".:").lower() in _WORDS:
+        if is_contents(lines[at]):
             end = _end(lines, at + 1)
             found.update(range(at + 1, end))
             at = max(end, at + 1)
@@ -39,6 +39,11 @@ def contents_rows(lines: Sequence[str]) -> frozenset[int]:
         else:
             at += 1
     return frozenset(found)
+
+
+def is_contents(line: str) -> bool:
+    """Tell whether a line is the word «СОДЕРЖАНИЕ» alone."""
+    return len(line) < 40 and squeeze(line).strip(".:").lower() in _WORDS
 
 
 def _end(lines: Sequence[str], start: int) -> int:

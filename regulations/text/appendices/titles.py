@@ -9,6 +9,7 @@ from ..labels import read_label
 from ..notes import is_editors_note
 from ..quotations import CLOSING, OPENING, balance, is_bare_mark
 from ..rows import Rows
+from ..toc import is_contents
 from .genres import genre
 from .labels import approved, labelled
 
@@ -160,6 +161,8 @@ def _continues_title(previous: str, line: str) -> bool:
 
 def _breaks_title(line: str) -> bool:
     if not line or read_label(line) is not None or is_measure(line) or is_bare_mark(line):
+        return True
+    if is_contents(line):
         return True
     if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
         return True

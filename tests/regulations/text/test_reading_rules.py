@@ -68,6 +68,24 @@ def test_parallel_items_of_hard_wrapped_text_stay_apart():
     assert goes_on(previous, previous, "к концу 2020 года", wrapped=True)
 
 
+def test_figures_and_brackets_go_on_with_hard_wrapped_text():
+    previous = "Снижение числа преступлений против собственности в районе в"
+    assert goes_on(previous, previous, "2015 года № 118 о программе", wrapped=True)
+    previous = "Снижение числа преступлений против собственности в районах"
+    assert goes_on(previous, previous, "(сокращение на 41 %)", wrapped=True)
+    assert not goes_on(previous, previous, "2015 год – 5 случаев", wrapped=True)
+
+
+def test_text_below_a_heading_in_capitals_is_no_part_of_it():
+    text = (
+        "Приложение\nПРОГРАММА\nДороги изношены.\n\nРАЗДЕЛ 9.\nРЕСУРСНОЕ ОБЕСПЕЧЕНИЕ\n"
+        "Общая сумма финансирования мероприятий составляет 660 тысяч рублей\n\nСроки не заданы."
+    )
+    sections = [p for p, _ in parse(read_lines(text)).walk() if p.kind == "section"]
+    assert [p.heading for p in sections] == ["РЕСУРСНОЕ ОБЕСПЕЧЕНИЕ"]
+    assert len(sections[0].children) == 2
+
+
 def test_an_indent_begins_a_paragraph_of_hard_wrapped_text():
     lines = [
         "     Основанием для выдачи билета является договор аренды участка",
@@ -261,6 +279,13 @@ def test_introduction_and_conclusion_are_of_the_whole():
         ("Атнинский муниципальный район\n\nСТРАТЕГИЯ РАЗВИТИЯ\nрайона", "СТРАТЕГИЯ РАЗВИТИЯ района"),
         ("Принят Думой\nЛЕСНОЙ КОДЕКС\nСтатья 1. Лес", "ЛЕСНОЙ КОДЕКС"),
         ("Приложение\nПОРЯДОК\nуборки снега\n(тыс. рублей)", "ПОРЯДОК уборки снега"),
+        ("Приложение\nПРОГРАММА\nСОДЕРЖАНИЕ\nВведение .... 3", "ПРОГРАММА"),
+        ("Приложение 1\nИзменения,\nвносимые в порядок", "Изменения, вносимые в порядок"),
+        ("Приложение 1\nРесурсное обеспечение\nпрограммы", "Ресурсное обеспечение программы"),
+        (
+            "Приложение\nПАСПОРТ\nпрограммы «Школы «Печора»\nПаспорт подпрограммы 1",
+            "ПАСПОРТ программы «Школы «Печора»",
+        ),
         (
             "Приложение к постановлению от 04.04.2013\n«О программе района»\nПРОГРАММА",
             "ПРОГРАММА",
