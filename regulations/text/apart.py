@@ -1,12 +1,8 @@
 """Headings that stand apart: between blank lines, or below the mark of a table."""
 
-from typing import Final
-
 from . import appendices, headings, notes, signatures, wrapping
 from .labels import read_label
 from .rows import Rows
-
-_YEAR: Final = frozenset({"", "г", "год"})
 
 
 def heading_end(rows: Rows, at: int) -> int:
@@ -27,7 +23,7 @@ def heading_end(rows: Rows, at: int) -> int:
 def _end(rows: Rows, at: int) -> int:
     if appendices.is_table_mark(rows.lines[at]):
         return at
-    if _is_year(rows.lines[at]):
+    if headings.is_year(rows.lines[at]):
         return at + 1
     end = _stop(rows, at)
     lines = rows.lines[at:end]
@@ -65,15 +61,10 @@ def _may_be_heading(lines: list[str]) -> bool:
 def _is_no_part(lines: list[str], row: int) -> bool:
     """Tell whether a line below a heading without a blank one is no part of it."""
     line = lines[row]
-    if appendices.genre(line) == "паспорт" or _is_year(line) or ": " in line:
+    if appendices.genre(line) == "паспорт" or headings.is_year(line) or ": " in line:
         return True
     if headings.is_below_caps(lines[row - 1], line):
         return True
     if line.startswith("№ п") or headings.is_measure(line) or appendices.is_table_mark(line):
         return True
-    return bool(notes.footnote_label(lines, row))
-
-
-def _is_year(line: str) -> bool:
-    """«2016 год», «2016 г.» alone in its line is the foot of a cover."""
-    return len(line) < 12 and line[:4].isdigit() and line[4:].strip(" \u00a0.") in _YEAR
+    return notes.is_rule(line) or bool(notes.footnote_label(lines, row))

@@ -33,6 +33,7 @@ _SHORT: Final = 40
 _DEPENDS = re.compile(
     r"(?:По|О|Об|На|В|К|Для|И|С)\b|[А-ЯЁ][а-яё]{2,20}(?:ой|ей|ых|их|ого|его|ов|ий)\b"
 )
+_YEAR: Final = frozenset({"", "г", "год"})
 _QUOTES: Final = '«“„"'
 
 
@@ -185,6 +186,11 @@ def joined(lines: list[str], start: int) -> int:
     if total > longest or (end - start > 1 and _ends_sentence(last) and not is_caps(last)):
         return start
     return end
+
+
+def is_year(line: str) -> bool:
+    """Tell whether «2016 год», «2016 г.» stands alone in its line: the foot of a cover."""
+    return len(line) < 12 and line[:4].isdigit() and line[4:].strip(" \u00a0.") in _YEAR
 
 
 def is_measure(line: str) -> bool:

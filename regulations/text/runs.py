@@ -229,13 +229,26 @@ class Run:
         if marked:
             whole = " ".join([line, *self.lines[at + 1 : at + used]])
             named = Node("paragraph", heading=whole, style="heading")
-            if appendices.is_table_name(self.lines, at):
+            if self._names_table(at, at + used):
                 self._outline.add_within(named)
             else:
                 self._outline.add_text(named)
             return used
-        self._outline.add_text(Node("paragraph", text=line))
+        paragraph = Node("paragraph", text=line)
+        if appendices.is_table_mark(line):
+            self._outline.add_within(paragraph)
+        else:
+            self._outline.add_text(paragraph)
         return 1
+
+    def _names_table(self, at: int, end: int) -> bool:
+        """Tell whether a heading is the name of a table: below its mark, or above it."""
+        if appendices.is_table_name(self.lines, at):
+            return True
+        if end >= len(self.lines) or not appendices.is_table_mark(self.lines[end]):
+            return False
+        below = self.lines[end + 1] if end + 1 < len(self.lines) else ""
+        return not below or read_label(below) is not None
 
     def _stands_below_all(self, line: str, at: int) -> bool:
         """Tell whether a line belongs to no unit: a closing clause, the rule that ends an appendix.

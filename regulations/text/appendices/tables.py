@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_MARK = re.compile(r"[«\"]?Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
+_MARK = re.compile(r"[«\"]?Табл(?:ица|\.)[ \u00a0]*(?:[№N][ \u00a0]*)?[\d.]*$", re.IGNORECASE)
 _FIRST: Final = frozenset('Тт«"')
-_NAMED = re.compile(r"Таблица[ \u00a0]*(?:[№N][ \u00a0]*)?\d", re.IGNORECASE)
+_NAMED = re.compile(r"Табл(?:ица|\.)[ \u00a0]*(?:[№N][ \u00a0]*)?\d", re.IGNORECASE)
 
 
 def is_table_mark(line: str) -> bool:

@@ -4,14 +4,23 @@ import re
 from typing import Final
 
 from .. import front
-from ..headings import ends_rule, is_caps, is_measure, names_place, reads_as_heading, waits_for
+from ..headings import (
+    ends_rule,
+    is_caps,
+    is_measure,
+    is_year,
+    names_place,
+    reads_as_heading,
+    waits_for,
+)
 from ..labels import read_label
-from ..notes import is_editors_note
+from ..notes import is_editors_note, is_rule
 from ..quotations import CLOSING, OPENING, balance, is_bare_mark
 from ..rows import Rows
 from ..toc import is_contents
 from .genres import genre
 from .labels import approved, labelled
+from .tables import is_table_mark
 
 _PLACE = re.compile(r"(?:р\.? ?п|пгт|г|с|пос|д|ст)\.[ \u00a0]?[А-ЯЁ]")
 # A title of this alone waits for the name of what it heads: «Муниципальная программа», «ПОРЯДОК».
@@ -26,6 +35,7 @@ _STATES = re.compile(
     r"\b(?:[а-яё]{3,}(?:[её]тся|ятся|утся|ются|ается)|[а-яё]{3,}(?:ен|ён|ан|ена|ано|аны|ены|ено)|"
     r"явля\w+|включает|содержит|содержат|определяет|устанавливает)\b"
 )
+_LONGEST_PLACE: Final = 30
 _MOST_TITLE: Final = 14
 _LONGEST_LINE: Final = 200
 _LONGEST_TITLE: Final = 900
@@ -73,7 +83,7 @@ def _title_by_group(rows: Rows, start: int) -> int:
     stop = rows.group_end(start)
     for at in range(start, stop):
         line = rows.lines[at]
-        if _breaks_title(line) or (at > start and genre(line) == "паспорт"):
+        if _breaks_title(line) or (at > start and (genre(line) == "паспорт" or _is_below(line))):
             break
         end = at + 1
     if ends_rule(rows.lines[end - 1]) and not is_caps(rows.lines[end - 1]):
@@ -115,7 +125,9 @@ def _over_gap(rows: Rows, start: int, end: int) -> int:
     opened = 0
     for at in range(end, min(stop, rows.count)):
         line = rows.lines[at]
-        if _breaks_title(line) or len(line) > _LONGEST_LINE or line.endswith((":", ";")):
+        if _breaks_title(line) or _is_below(line) or len(line) > _LONGEST_LINE:
+            return at
+        if line.endswith((":", ";")):
             return at
         if opened <= 0 and at > end and not _continues_title(rows.lines[at - 1], line):
             return at
@@ -136,7 +148,9 @@ def _title_by_words(rows: Rows, start: int) -> int:
     while end < rows.count and end - start < _MOST_TITLE:
         line = lines[end]
         longest = 2 * _LONGEST_LINE if line[:1].islower() else _LONGEST_LINE
-        if _breaks_title(line) or len(line) > longest or line.endswith((":", ";")):
+        if _breaks_title(line) or _is_below(line) or len(line) > longest:
+            break
+        if line.endswith((":", ";")):
             break
         if opened <= 0 and not _continues_title(lines[end - 1], line):
             break
@@ -162,8 +176,13 @@ def _continues_title(previous: str, line: str) -> bool:
 def _breaks_title(line: str) -> bool:
     if not line or read_label(line) is not None or is_measure(line) or is_bare_mark(line):
         return True
-    if is_contents(line):
-        return True
     if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
         return True
     return labelled(line) is not None or is_editors_note(line)
+
+
+def _is_below(line: str) -> bool:
+    """Tell whether a line below a title is the foot of a cover, or of a table or contents."""
+    if is_contents(line) or is_year(line) or is_rule(line) or is_table_mark(line):
+        return True
+    return len(line) < _LONGEST_PLACE and _PLACE.match(line) is not None
