@@ -12,6 +12,7 @@ from .quotations import ends_quoted, is_of_act
 from .rows import Rows
 
 _FRONT: Final = 40
+_MOST_QUOTED: Final = 2
 _COVER: Final = 12
 _LONGEST_COVER: Final = 160
 _TO_PART = re.compile(r"к[ \u00a0]подпрограмме\b", re.IGNORECASE)
@@ -231,8 +232,12 @@ class _Lowering:
         """Close what this appendix is no part of; return its depth."""
         depth = self._depth(head)
         # The appendices of a quoted document stand inside the payload.
-        outer = next((at for at, draft in enumerate(self._stack) if draft.is_quoted), 0)
+        quoted = [at for at, draft in enumerate(self._stack) if draft.is_quoted]
+        outer = quoted[0] if quoted else 0
         if head.opening:
+            # A document in a document happens; deeper they are marks that were never closed.
+            while len(quoted) >= _MOST_QUOTED and len(self._stack) > quoted[-1]:
+                self._close()
             outer = len(self._stack) - 1
         while len(self._stack) > outer + 1 and self._stack[-1].depth >= depth + outer:
             self._close()
