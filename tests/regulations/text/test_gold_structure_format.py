@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
-FOLDERS = tuple(
-    GOLD / name for name in ("structure", "structure_heldout", "structure_heldout2")
-)
+FOLDERS = tuple(GOLD / name for name in ("structure", "structure_heldout", "structure_heldout2"))
 KINDS = frozenset(
     [
         "title",
