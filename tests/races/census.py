@@ -1,9 +1,9 @@
-"""Program: what the database holds after a race, and what ``verify`` says; printed as JSON."""
+"""What the database holds after a race, and what ``verify`` says."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from typing import Any
 
 from django_tasks_db.models import DBTaskResult
 
@@ -25,11 +25,7 @@ from regulations.reading import read_revision
 from regulations.verification import verify
 
 
-def main() -> None:
-    print(json.dumps(census(), ensure_ascii=False))  # noqa: T201
-
-
-def census() -> dict:
+def census() -> dict[str, Any]:
     return {
         "numbers": sorted(JournalEntry.objects.values_list("sequence", flat=True)),
         "editions": [

@@ -14,12 +14,12 @@ from tests.races.server import Place, serving
 @pytest.fixture(scope="session")
 def crowd() -> int:
     """How many act at once: 50 in a soak, few in a run of all tests."""
-    return 50 if SOAK else 10
+    return 50 if SOAK else 6
 
 
 @pytest.fixture
 def place(tmp_path, transactional_db) -> Iterator[Place]:
-    """An empty database and home, for programs.
+    """An empty database and home, for a server.
 
     ``transactional_db`` leaves pytest's own database outside of a transaction: only then can
     PostgreSQL copy it.

@@ -1,6 +1,7 @@
 """A database of its own for a server: a copy of the empty one that pytest has made.
 
-SQLite: a file in the server's home. PostgreSQL: another database of the same cluster.
+SQLite: a file in the server's home. PostgreSQL: another database of the same cluster. This process
+looks into it with ``visiting``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection, connections
+from django.test import override_settings
+
+
+FILE = "svod.sqlite3"
 
 
 @contextmanager
@@ -25,7 +30,7 @@ def copied(home: Path) -> Iterator[str]:
     if connection.vendor == "sqlite":
         home.mkdir(parents=True, exist_ok=True)
         connection.ensure_connection()
-        copy = sqlite3.connect(home / "svod.sqlite3")
+        copy = sqlite3.connect(home / FILE)
         connection.connection.backup(copy)
         copy.close()
         yield ""
@@ -38,6 +43,20 @@ def copied(home: Path) -> Iterator[str]:
         yield urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     finally:
         _cluster(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def visiting(home: Path, url: str) -> Iterator[None]:
+    """Let this process work for a while on the copy at ``url`` and the files in ``home``."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = urlsplit(url).path[1:] if url else str(home / FILE)
+    try:
+        with override_settings(SVOD_HOME=home, MEDIA_ROOT=home / "media"):
+            yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
 
 
 def _cluster(statement: str) -> None:

@@ -1,6 +1,6 @@
 """Program: a worker that does follow-up work in several threads at the same moment.
 
-``job`` prints «ready»; for each line of its input, the name of a job, it lets
+It (``Place.worker``) prints «ready»; for each line of its input, the name of a job, it lets
 the threads start together and prints what each returned, as JSON. Two such programs are the workers
 of a busy queue.
 """

@@ -1,14 +1,9 @@
-"""Program: build the city and acts in a given state; print what a test must know, as JSON.
-
-``scene STATE ACTS SESSIONS``: so many acts in ``STATE`` (a state of
-tests/city.py), and so many sessions of each person. Nobody logs in over HTTP: the slowness of
-passwords is no part of a race.
-"""
+"""What a race begins with: the city, acts in a given state, and its people logged in."""
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -20,7 +15,12 @@ from regulations.organisation.models import User
 from tests import city as city_module
 
 
-def main(state: str, acts: str, sessions: str) -> None:
+def scene(state: str, acts: int, sessions: int) -> dict[str, Any]:
+    """Make ``acts`` in ``state`` (of tests/city.py) and so many ``sessions`` of each person.
+
+    Nobody logs in over HTTP: the slowness of passwords is no part of a race. Returns the keys of
+    the acts, and those of the sessions by the names of the people.
+    """
     city = city_module.stand()
     now = timezone.now()
     # Decisions of the scene lie in the past of the server's clock, and the year has its journal.
@@ -30,12 +30,12 @@ def main(state: str, acts: str, sessions: str) -> None:
             issuer=city.issuer, kind=kind, year=timezone.localdate(now).year
         )
     mirror.workflow()
-    made = [_act(getattr(city, state)()) for _ in range(int(acts))]
+    made = [_act(getattr(city, state)()) for _ in range(acts)]
     people = {
-        name: [_session(person) for _ in range(int(sessions))]
+        name: [_session(person) for _ in range(sessions)]
         for name, person in city.people.items()
     }
-    print(json.dumps({"acts": [act.pk for act in made], "sessions": people}))  # noqa: T201
+    return {"acts": [act.pk for act in made], "sessions": people}
 
 
 def _act(made: object) -> Act:

@@ -1,4 +1,4 @@
-"""The production server on a database of its own, and programs that look into that database.
+"""The production server on a database of its own, and how a test looks into that database.
 
 gunicorn with its settings of production (``deploy/gunicorn.conf.py``), several processes,
 ``cms.wsgi``. The settings are those of the tests, which differ from production in three places:
@@ -8,7 +8,6 @@ database's, as in production, and nobody works it unless a test does.
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import subprocess
@@ -18,18 +17,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from django.conf import settings
+
+from tests.examples import SOAK
+from tests.races.census import census
+from tests.races.database import visiting
+from tests.races.scene import scene
 from tests.races.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-WORKERS, THREADS = 3, 4
+WORKERS, THREADS = (3 if SOAK else 2), 4
 READY_WITHIN = 180  # seconds: a test machine may be busy
 
 
 @dataclass
 class Place:
-    """A home folder and a database; programs of ``tests.races`` run on them."""
+    """A home folder and a database: a server runs on them, and the test looks into them."""
 
     home: Path
     database_url: str
@@ -46,6 +52,7 @@ class Place:
         if self.database_url:
             kept["DATABASE_URL"] = self.database_url
         return kept | {
+            "SECRET_KEY": settings.SECRET_KEY,  # the scene's sessions are signed with it
             "SVOD_HOME": str(self.home),
             "SVOD_TASKS": "database",
             "SVOD_BIND": "127.0.0.1",
@@ -54,27 +61,28 @@ class Place:
             "WEB_THREADS": str(THREADS),
         }
 
-    def program(self, name: str, *arguments: object) -> subprocess.Popen:
+    def play(self, state: str, acts: int, sessions: int) -> dict[str, Any]:
+        """Build a scene (``scene.py``) and remember it."""
+        with visiting(self.home, self.database_url):
+            self.scene = scene(state, acts, sessions)
+        return self.scene
+
+    def census(self) -> SimpleNamespace:
+        """Tell what the race left behind (``census.py``)."""
+        with visiting(self.home, self.database_url):
+            return SimpleNamespace(**census())
+
+    def worker(self) -> subprocess.Popen:
+        """Start a worker of the queue (``job.py``)."""
+        start = "import django; django.setup(); from tests.races import job; job.main()"
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.races.program", name, *map(str, arguments)],
+            [sys.executable, "-c", start],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
-
-    def ask(self, name: str, *arguments: object) -> Any:
-        """Run a program to its end; its last line is JSON."""
-        program = self.program(name, *arguments)
-        output, _ = program.communicate()
-        assert program.returncode == 0, f"{name} failed"
-        return json.loads(output.splitlines()[-1])
-
-    def play(self, *arguments: object) -> dict[str, Any]:
-        """Build a scene (``scene.py``) and remember it."""
-        self.scene = self.ask("scene", *arguments)
-        return self.scene
 
     def visitor(self, name: str, which: int = 0) -> Visitor:
         """A browser of this person of the city, logged in; each ``which`` has its own session."""

@@ -29,7 +29,7 @@ def together(workers: Sequence[subprocess.Popen], job: str) -> list[Any]:
 
 def test_work_taken_twice_is_done_once(place: Place):
     place.play("enacted", 1, 0)
-    workers = [place.program("job") for _ in range(WORKERS)]
+    workers = [place.worker() for _ in range(WORKERS)]
     try:
         assert [worker.stdout.readline() for worker in workers] == ["ready\n"] * WORKERS
         heads = [sequence for sequence in together(workers, "head") if sequence]
@@ -40,15 +40,15 @@ def test_work_taken_twice_is_done_once(place: Place):
             worker.communicate()
     assert [worker.returncode for worker in workers] == [0] * WORKERS
 
-    found = place.ask("census")
-    assert found["heads"] == heads
-    assert len(heads) == found["events"]["head_published"] == 1
+    found = place.census()
+    assert found.heads == heads
+    assert len(heads) == found.events["head_published"] == 1
     assert [path.name for path in (place.home / "heads").iterdir()] == [f"{heads[0]:010d}.json"]
 
-    assert len(found["renditions"]) == found["events"]["rendered"] == 1
-    assert found["failures"] == []
-    assert found["queued"]["make_pdf"] == 1, "a worker failed and put the work on the queue again"
+    assert len(found.renditions) == found.events["rendered"] == 1
+    assert found.failures == []
+    assert found.queued["make_pdf"] == 1, "a worker failed and put the work on the queue again"
 
     assert len(set(files)) == 1
-    assert found["files"] == 2  # the PDF, and the paper stored by all
-    assert found["faults"] == []
+    assert found.files == 2  # the PDF, and the paper stored by all
+    assert found.faults == []

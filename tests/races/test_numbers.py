@@ -25,14 +25,14 @@ def test_numbers_have_no_gap_and_no_duplicate(server: Place, crowd: int, record_
 
     record_property("slowest", max(answer.seconds for answer in answers))
     assert {answer.status for answer in answers} == {302}, server.last_words()
-    found = server.ask("census")
-    assert found["numbers"] == list(range(1, crowd + 1))
-    editions = found["editions"]
+    found = server.census()
+    assert found.numbers == list(range(1, crowd + 1))
+    editions = found.editions
     assert sorted(edition["act"] for edition in editions) == sorted(acts)
-    assert sorted(int(edition["number"]) for edition in editions) == found["numbers"]
+    assert sorted(int(edition["number"]) for edition in editions) == found.numbers
     assert all(edition["number"] == edition["act_number"] for edition in editions)
     assert all(edition["digest"] == edition["of_text"] for edition in editions)
-    assert found["approvals"] == {"enacted": crowd}
-    assert found["events"]["enacted"] == crowd
-    assert found["queued"]["make_pdf"] == crowd
-    assert found["faults"] == []
+    assert found.approvals == {"enacted": crowd}
+    assert found.events["enacted"] == crowd
+    assert found.queued["make_pdf"] == crowd
+    assert found.faults == []

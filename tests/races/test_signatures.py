@@ -23,15 +23,15 @@ def test_one_signature_of_many_counts(server: Place, crowd: int, record_property
     statuses = sorted(answer.status for answer in answers)
     record_property("slowest", max(answer.seconds for answer in answers))
     assert statuses == [302, *[409] * (crowd - 1)], server.last_words()
-    found = server.ask("census")
-    assert found["numbers"] == [1]
-    assert len(found["editions"]) == 1
-    assert found["editions"][0]["digest"] == decision["digest"]
-    assert found["editions"][0]["act_number"] == "1"
-    assert found["editions"][0]["live"]
-    assert sum(given["signature"] for given in found["sign_offs"]) == 1
-    assert found["events"]["enacted"] == 1
-    assert found["approvals"] == {"enacted": 1}
+    found = server.census()
+    assert found.numbers == [1]
+    assert len(found.editions) == 1
+    assert found.editions[0]["digest"] == decision["digest"]
+    assert found.editions[0]["act_number"] == "1"
+    assert found.editions[0]["live"]
+    assert sum(given["signature"] for given in found.sign_offs) == 1
+    assert found.events["enacted"] == 1
+    assert found.approvals == {"enacted": 1}
     follow_ups = ("make_pdf", "publish_head", "index_act")
-    assert [found["queued"][name] for name in follow_ups] == [1, 1, 1]
-    assert found["faults"] == []
+    assert [found.queued[name] for name in follow_ups] == [1, 1, 1]
+    assert found.faults == []
