@@ -36,6 +36,7 @@ from regulations.organisation.models import IssuingBody, Position, Unit, User
 from regulations.reading import read_revision
 from regulations.sign_off import RemarkTo, sign_off
 from regulations.submit import submit
+from tests.tape import tape, taped
 
 ZONE = ZoneInfo("Asia/Vladivostok")
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=ZONE)
@@ -146,6 +147,7 @@ class City:
 
     # --- states of an act -----------------------------------------------------------------
 
+    @taped
     def draft(
         self,
         *,
@@ -170,11 +172,13 @@ class City:
         act.save_revision(user=by)
         return self.fresh(act)
 
+    @taped
     def submitted(self, act: Act | None = None, **draft: Any) -> Approval:
         act = act or self.draft(**draft)
         submit(act, by=self.drafter, at=self.later())
         return act.approvals.running().get()
 
+    @taped
     def sign(self, approval: Approval, name: str, verdict: str = "agreed", **kwargs: Any) -> Any:
         """Decide for the position ``name`` by its holder (or ``by=``)."""
         slot = self.slot(approval, name)
@@ -190,6 +194,7 @@ class City:
     def slot(self, approval: Approval, name: str) -> Slot:
         return Slot.objects.get(step__approval=approval, position=self.positions[name])
 
+    @taped
     def awaiting(self, name: str, act: Act | None = None, **draft: Any) -> Approval:
         """An approval in which every step before that of ``name`` is signed."""
         approval = self.submitted(act, **draft)
@@ -202,14 +207,17 @@ class City:
         approval.refresh_from_db()
         return approval
 
+    @taped
     def awaiting_mayor(self, act: Act | None = None, **draft: Any) -> Approval:
         return self.awaiting("mayor", act, **draft)
 
+    @taped
     def enacted(self, act: Act | None = None, **draft: Any) -> Edition:
         approval = self.awaiting_mayor(act, **draft)
         self.sign(approval, "mayor")
         return Edition.objects.get(approval=approval)
 
+    @taped
     def archived(self, number: str = "391-пр", **draft: Any) -> Edition:
         act = self.draft(**draft)
         card = ArchiveCard(
@@ -245,6 +253,7 @@ def stand() -> City:
 
 def build() -> City:
     """Make the city in the test database."""
+    tape.erase()
     issuer = IssuingBody.objects.create(
         name="администрация города Хабаровска",
         name_genitive="администрации города Хабаровска",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from inspect import signature
 
 import hypothesis
 import pytest
@@ -14,6 +15,7 @@ from django.utils.translation.reloader import translation_file_changed
 from scripts import merge_locale
 from tests import city as city_module
 from tests.examples import SOAK
+from tests.tape import tape
 
 # The same examples in every run: a change is judged by what it changes. New ones: make soak.
 hypothesis.settings.register_profile("same", derandomize=True, database=None)
@@ -54,6 +56,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Found the city once in the database of the tests: each test undoes only what it did."""
     with django_db_blocker.unblock():
         city_module.build()
+        tape.attend()
 
 
 @pytest.fixture
@@ -72,6 +75,21 @@ def live_city(transactional_db) -> city_module.City:
 def _fresh_cache():
     """What one test's database gave is nothing to the next."""
     cache.clear()
+
+
+_NO_TAPE = {"transactional_db", "live_city", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def _tape(request: pytest.FixtureRequest):
+    """Let a test that stands in the common city have its first states written again (tape.py)."""
+    names = set(request.fixturenames)
+    patched = "monkeypatch" in signature(request.function).parameters
+    # A module with a transaction of its own (one_transaction.py) may have written before.
+    if "city" in names and not (names & _NO_TAPE or patched or hasattr(request.module, "db")):
+        tape.begin()
+    yield
+    tape.end()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -76,27 +76,32 @@ def raw(act: Any) -> list[dict[str, Any]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def window(chromium):
+    """One window for the tests of a module: Wagtail's scripts are fetched and compiled once."""
+    context = chromium.new_context(locale="ru-RU")
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def lawyer(chromium, live_server, live_city):
+def lawyer(window, live_server, live_city):
     """Open the editor of a draft with the body given; the drafter is logged in."""
-    contexts = []
 
     def open_editor(body: list[dict[str, Any]], **viewport: int) -> Editor:
         act = live_city.draft(body=body)
-        context = chromium.new_context(
-            viewport={"width": 1280, "height": 900} | viewport, locale="ru-RU"
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
         client = Client()
         client.force_login(live_city.drafter)
         session = client.cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
+        window.clear_cookies()
+        window.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = window.new_page()
+        page.set_viewport_size({"width": 1280, "height": 900} | viewport)
         page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[act.pk]))
         page.wait_for_selector(EDITABLE)
         return Editor(page, live_city, act)
 
     yield open_editor
-    for context in contexts:
-        context.close()
+    for page in window.pages:
+        page.close()
