@@ -17,7 +17,6 @@ from urllib.parse import urlsplit, urlunsplit
 from django.db import connection, connections
 from django.test import override_settings
 
-
 FILE = "svod.sqlite3"
 
 

@@ -32,8 +32,7 @@ def scene(state: str, acts: int, sessions: int) -> dict[str, Any]:
     mirror.workflow()
     made = [_act(getattr(city, state)()) for _ in range(acts)]
     people = {
-        name: [_session(person) for _ in range(sessions)]
-        for name, person in city.people.items()
+        name: [_session(person) for _ in range(sessions)] for name, person in city.people.items()
     }
     return {"acts": [act.pk for act in made], "sessions": people}
 
