@@ -34,7 +34,7 @@ test-postgres: ## what meets a database, on a PostgreSQL made for this run
 soak: ## the heavy proofs, in full
 	@$(INSTALL) test
 	SVOD_SOAK=1 $(VENV)/python -m pytest -m soak
-	SVOD_SOAK=1 $(VENV)/python -m tests.postgres $(VENV)/python -m pytest -m "soak and not browser"
+	SVOD_SOAK=1 $(VENV)/python -m tests.postgres $(VENV)/python -m pytest -m "(soak or views) and not browser"
 
 lint: ## style, contracts between rooms, templates, messages, migrations
 	@$(INSTALL) dev

@@ -39,12 +39,21 @@ _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In the second column, on PostgreSQL, try only what meets a database: the rest is as before."""
+    """In the second column, on PostgreSQL, try only what meets a database: the rest is as before.
+
+    Forms and pages that ask nothing of the database but rows (``views``) meet it in a soak.
+    """
     if connection.vendor != "postgresql":
         return
-    meets = {item: item.get_closest_marker("django_db") or _asks_database(item) for item in items}
+    meets = {item: _meets_database(item) for item in items}
     config.hook.pytest_deselected(items=[item for item in items if not meets[item]])
     items[:] = [item for item in items if meets[item]]
+
+
+def _meets_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("views") and not SOAK:
+        return False
+    return item.get_closest_marker("django_db") is not None or _asks_database(item)
 
 
 def _asks_database(item: pytest.Item) -> bool:

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.db import connection
 
-_READS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "EXPLAIN")
+_LEAVE_ROWS = (
+    *("SELECT", "SHOW", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE", "EXPLAIN"),
+    *("SET CONSTRAINTS", "DROP TRIGGER", "CREATE TRIGGER", "CREATE OR REPLACE FUNCTION"),
+)
 
 
 def writes(sql: Any) -> bool:
-    """Whether a statement may change a row; what is not known to read writes."""
-    return not str(sql).startswith(_READS)
+    """Whether a statement may change a row: any may but those known not to."""
+    return not str(sql).startswith(_LEAVE_ROWS)
 
 
 @contextmanager

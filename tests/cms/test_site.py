@@ -12,7 +12,7 @@ from regulations.models import RegulationIndex
 from regulations.organisation.models import IssuingBody
 from tests.city import City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def section(city: City, title: str, *, parent=None, **fields) -> SectionPage:

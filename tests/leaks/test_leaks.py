@@ -71,6 +71,7 @@ def test_every_known_address(secrets: Secrets, stranger: Client) -> None:
     assert tried > 300
 
 
+@pytest.mark.views
 def test_guessed_addresses(secrets: Secrets, stranger: Client) -> None:
     for address in addresses.guessed(secrets):
         for answer in (

@@ -13,6 +13,8 @@ from regulations.models import Route
 from regulations.organisation.models import Position
 from tests.regulations.administration.conftest import posted
 
+pytestmark = pytest.mark.views
+
 
 def told(obj):
     versions = Version.objects.get_for_object(obj).select_related("revision__user")

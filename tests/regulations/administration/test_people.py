@@ -8,6 +8,8 @@ from reversion.models import Version
 from regulations.groups import ensure_groups
 from regulations.organisation.models import User
 
+pytestmark = pytest.mark.views
+
 
 def said(response) -> str:
     return " ".join(str(message) for message in get_messages(response.wsgi_request))

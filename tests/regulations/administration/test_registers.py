@@ -20,6 +20,8 @@ from regulations.organisation.models import (
 )
 from regulations.verification import verify
 
+pytestmark = pytest.mark.views
+
 REGISTERS = (
     "positions",
     "units",

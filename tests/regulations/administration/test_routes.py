@@ -6,6 +6,8 @@ from django.urls import reverse
 from regulations.models import Route, RouteStep
 from tests.regulations.administration.conftest import posted
 
+pytestmark = pytest.mark.views
+
 WORDS = {
     "no_mayor": "The last step of a route is the signature of the head of the city, alone.",
     "quorum": "so many sign-offs cannot be gathered",

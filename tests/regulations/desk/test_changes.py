@@ -6,7 +6,7 @@ from documents.models import StoredFile
 from regulations.models import Attachment
 from regulations.withdraw import withdraw
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def mended(city, approval, *, old="десяти", new="тридцати", **fields):

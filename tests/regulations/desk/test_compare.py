@@ -12,7 +12,7 @@ from regulations.withdraw import withdraw
 
 from .test_changes import mended
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from regulations.models import Approval, RemarkAnswer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def test_a_good_draft_is_sent(city, desk):

@@ -18,7 +18,7 @@ from regulations.reading import latest
 from tests.documents.reading.word_files import docx, p
 from tests.regulations.test_own_form import ACTS, DECISION
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 WORD = docx("".join(p(line) for line in DECISION.split("\n")))
 TRACKED = docx(
     p("РЕШЕНИЕ")

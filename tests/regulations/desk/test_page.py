@@ -12,7 +12,7 @@ from regulations.models import Attachment
 from regulations.organisation.models import Substitution
 from tests.city import BODY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 @pytest.mark.parametrize(

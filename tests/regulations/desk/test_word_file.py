@@ -11,7 +11,7 @@ from regulations.importing import own_form, read_file
 from regulations.reading import latest
 from tests.city import BODY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 WIDE = {
     "type": "table",
     "value": {

@@ -8,7 +8,7 @@ from tests.documents.samples import PDF, PROGRAM, ZIP
 
 from .forms import form_of, stream, text_value, url_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 @pytest.fixture

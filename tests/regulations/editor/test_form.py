@@ -15,7 +15,7 @@ from regulations.text import parse, read_lines
 
 from .forms import form_of, stands_in_body, stream, table_value, text_value, url_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 @pytest.fixture

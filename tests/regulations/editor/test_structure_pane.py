@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.edit import EditView
 from regulations.models import LegalSource, RegulationIndex
 from regulations.submit import SubmitRefused, submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def body(*paragraphs: str) -> list:

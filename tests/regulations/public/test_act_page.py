@@ -14,7 +14,7 @@ from regulations.reading import Reading
 from regulations.rendering import keep_pdf
 from tests.city import BODY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 TABLE = {
     "type": "table",

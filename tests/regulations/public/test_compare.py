@@ -12,7 +12,7 @@ from tests.city import BODY
 
 from .editions import next_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def reworded(old: str, new: str) -> list:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from regulations import heads
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
 
 def test_newest_head_is_a_page_and_a_file(city, client: Client, settings, tmp_path) -> None:
