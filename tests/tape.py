@@ -84,6 +84,11 @@ class Tape:
             self._written.append((sql, params, many))
         return execute(sql, params, many, context)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether the next call may be written again."""
+        return self._history is not None
+
     # --- the calls ----------------------------------------------------------------------------
 
     def play(self, city: Any, call: Callable, args: tuple, kwargs: dict) -> Any:
