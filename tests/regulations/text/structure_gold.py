@@ -13,6 +13,7 @@ from regulations.text.render import plain
 
 GOLD = Path(__file__).parents[2] / "data" / "gold" / "structure"
 TUNED_ON = (GOLD, GOLD.with_name("structure_heldout"))
+HELD_OUT = GOLD.with_name("structure_heldout2")
 _TABLE, _ROW = "[table]", "[row]"
 
 # Line, kind and label of a unit; and of its parent (None at the top).
