@@ -7,6 +7,7 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from cms import admin_widgets
+        from cms import admin_widgets, spreadsheets
 
         admin_widgets.install()
+        spreadsheets.install()
