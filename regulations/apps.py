@@ -8,9 +8,10 @@ class RegulationsConfig(AppConfig):
     verbose_name = _("Acts")
 
     def ready(self) -> None:
-        from regulations import checks, files
+        from regulations import checks, drafts, files
 
         checks.register()
+        drafts.connect()
         files.register()
         pre_migrate.connect(lift_triggers, sender=self, dispatch_uid="svod_triggers_lift")
         post_migrate.connect(install_triggers, dispatch_uid="svod_triggers")
