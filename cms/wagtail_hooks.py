@@ -19,6 +19,7 @@ from regulations.desk.panels import desk_panels
 # desk. Held by tests/regulations/desk/test_lists.py.
 _WORKFLOW = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
 _SITE = (RecentEditsPanel, LockedPagesPanel)
+_OF_WAGTAIL = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("construct_homepage_panels")
@@ -33,3 +34,9 @@ def summary(request: Any, items: list[Any]) -> None:
     """Counts of pages, pictures and documents are for those who keep the site."""
     if not may_edit_site(request.user):
         items.clear()
+
+
+@hooks.register("construct_help_menu")
+def help_menu(request: Any, menu_items: list[Any]) -> None:
+    """News and the guide of Wagtail are about another program's screens, and not in Russian."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(_OF_WAGTAIL)]
