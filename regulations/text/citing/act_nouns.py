@@ -103,7 +103,10 @@ _ADJECTIVES: Final = {
     kind: re.compile(rf"(?<![^\W_])(?P<stem>{stems}){_ADJECTIVE_END}{_TO_NOUN}", re.IGNORECASE)
     for kind, stems in _BEFORE.items()
 }
-_POINTER = re.compile(rf"(?<![^\W_])(?P<word>{_POINTING}){_ADJECTIVE_END}{_TO_NOUN}", re.IGNORECASE)
+# A tab parts cells of a table: «передача данных⇥Закон».
+_POINTER = re.compile(
+    rf"(?<![^\W_])(?P<word>{_POINTING}){_ADJECTIVE_END}[ \u00a0]{{1,20}}$", re.IGNORECASE
+)
 _LONGEST_BEFORE: Final = 48
 CODES: Final = {
     "БК": "Бюджетный", "ГК": "Гражданский", "ГрК": "Градостроительный",

@@ -67,6 +67,8 @@ _NAMED_FURTHER = re.compile(
     rf"{_S}{{1,9}}(?:о|об|по)?{_S}?[а-яё-]{{2,30}}(?:ания|ения|ства|ии|ки|ий|ов|ости|ей|ых|их|ого)(?![^\W_])"
     rf"|{_S}{{1,9}}об?{_S}[а-яё]|,?{_S}{{1,9}}(?:утвержд[её]нн|принят)"
 )
+# Units with headings of their own.
+_HEADED: Final = frozenset({"раздел", "подраздел", "глава"})
 _SENTENCE: Final = 600
 _NEAR: Final = 300
 
@@ -112,11 +114,11 @@ class _Reading:
             if span is None:
                 continue
             head = self._held_by(mention.end)
-            if self._is_label(mention, head):
+            if self._is_label(mention, head) or (head is not None and _is_contract(head)):
                 continue
             if head is not None:
                 held.add(head.start)
-                found.append(self._with_units(mention, span, head))
+                found.append(self._with_units(mention, span, _without_title_of(mention, head)))
             elif self._is_of_this_act(mention):
                 found.append(self._without_act(mention, span))
         found += self._pointed(found, held)
@@ -264,7 +266,23 @@ class _Reading:
             return True
         if is_own_title(head, self._source):
             return False
-        return head.known or head.pointing == "настоящ"
+        return head.known or (head.pointing == "настоящ" and not _is_contract(head))
+
+
+def _is_contract(head: Head) -> bool:
+    """Tell whether «настоящее Соглашение» is meant: what its sides agreed on is no act."""
+    return head.kind == "соглашение" and head.pointing in _THIS
+
+
+def _without_title_of(mention: Mention, head: Head) -> Head:
+    """Leave the title to the section it heads: «раздел 3 Программы «Сроки»», «глава 2 Порядка «…»».
+
+    A paper named by no date, number or issuer is known without it.
+    """
+    headed = mention.units[0].kind in _HEADED and head.sort == "paper"
+    if not headed or not head.title or head.date or head.number or head.issuer:
+        return head
+    return replace(head, end=head.core, title="", title_at=0)
 
 
 def _outermost(heads: Iterable[Head]) -> list[Head]:

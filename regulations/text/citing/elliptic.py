@@ -60,7 +60,7 @@ def issued_next(text: str, head: Head, at: int) -> Head | None:
     )  # fmt: skip
 
 
-def continued(text: str, head: Head, at: int, *, dated: bool = False) -> Head | None:
+def continued(text: str, head: Head, at: int) -> Head | None:
     """Return the act that an elliptic list names next: «…, от 01.06.2005 № 53-ФЗ «…»», or None."""
     tail = Tail(at)
     lead = _ELLIPTIC.match(text, at)
@@ -68,7 +68,7 @@ def continued(text: str, head: Head, at: int, *, dated: bool = False) -> Head | 
     if found is not None:
         tail.date, tail.end = found
     read_parts(text, "list", tail)
-    if not (tail.number or (dated and tail.date)):
+    if not tail.number:
         return None
     return replace(
         head, start=at, end=tail.end, date=tail.date, number=tail.number, title=tail.title,

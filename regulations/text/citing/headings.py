@@ -22,8 +22,11 @@ _LINE_END = re.compile(rf"{_S}*[.:]?{_S}*(?:$|\n)")
 _ALONE = re.compile(rf"{_S}*\r?(?:$|\n)")
 _BELONGS = re.compile(rf"{_S}{{1,9}}к{_S}(?P<rest>[^\n]{{0,400}})")
 _VERB = re.compile(_SPEAKS)
-_SENTENCE_ENDED = re.compile(r"[а-яё»)]\.[ \u00a0]{1,9}$")
+_SENTENCE_ENDED = re.compile(r"[А-ЯЁа-яё»)]\.[ \u00a0]{1,9}$")
 _TITLED = re.compile(rf"\.{_S}{{1,9}}[А-ЯЁ]")
+_FRONT: Final = 600
+_SENTENCE = re.compile(rf"[а-яё»)][.:;,]{_S}*\r?\n")
+_TITLED_BARE = re.compile(rf"\.?{_S}{{1,9}}[А-ЯЁ][а-яё]")
 _DIVISIONS: Final = frozenset({"раздел", "подраздел", "глава", "статья", "параграф"})
 # Under these alone in a line stands what they head; points are never set so.
 _HEADS: Final = frozenset(
@@ -40,6 +43,8 @@ def is_label(mention: Mention, head: Head | None, source: str, phrases: Phrases)
     """
     text, start = phrases.text, mention.start
     line = source.rfind("\n", 0, start) + 1
+    if _stands_in_brackets(mention, source, line):
+        return True
     if not source[start].isupper():
         return False
     named = "nom" in mention.cases
@@ -59,9 +64,26 @@ def is_label(mention: Mention, head: Head | None, source: str, phrases: Phrases)
     return any(_HEADING.match(text, end) for end in (mention.end, mention.parts[-1][1]))
 
 
+def _stands_in_brackets(mention: Mention, source: str, line: int) -> bool:
+    """Tell whether «(приложение)» is a line of its own: the mark of an appendix under its grif."""
+    end = source.find("\n", mention.end)
+    words = source[line : end if end >= 0 else len(source)].strip()
+    return (
+        mention.parts[0][3] == "приложение"
+        and words == f"({source[mention.start : mention.end].strip()})"
+    )
+
+
 def _begins_division(mention: Mention, source: str) -> bool:
-    """Tell whether «… . Глава 3. О Советах» begins in a line where a sentence has just ended."""
+    """Tell whether a division begins within a line.
+
+    «… . Глава 3. О Советах» where a sentence has just ended, «Глава I Общие положения Глава II
+    Советы» in contents that lost their line ends.
+    """
     start, core, _, kind = mention.parts[0]
+    line = source.rfind("\n", 0, start) + 1
+    if kind in _DIVISIONS and source[line:start].lstrip(_BEFORE).startswith(kind.capitalize()):
+        return _TITLED_BARE.match(source, core) is not None
     return (
         kind in _DIVISIONS
         and _SENTENCE_ENDED.search(source, max(0, start - 12), start) is not None
@@ -79,8 +101,19 @@ def _is_appended(source: str, at: int) -> bool:
 
 
 def is_own_title(head: Head, source: str) -> bool:
-    """Tell whether a name in capitals, alone in its line, is the title of the text itself."""
+    """Tell whether a name alone in its line is the title of the text itself.
+
+    It is in capitals, or in the nominative above all sentences of the text.
+    """
     line = source.rfind("\n", 0, head.start) + 1
-    end = source.find("\n", head.start)
-    words = source[line : end if end >= 0 else len(source)].strip()
-    return words.isupper() and source[head.start : head.end].strip() == words
+    end = source.find("\n", head.end)
+    end = end if end >= 0 else len(source)
+    words = source[line:end].strip()
+    if source[head.start : head.end].strip() != words:
+        return False
+    return words.isupper() or (
+        line < _FRONT
+        and bool(source[end:].strip())
+        and head.kind.split()[-1] in words.lower().split()
+        and _SENTENCE.search(source, 0, line) is None
+    )

@@ -20,6 +20,8 @@ _BASIC_LAW = re.compile(rf"{_S}{{0,3}}\([Оо]сновн[а-яё]{{2,4}}{_S}[З�
 _LAW_NUMBER = re.compile(r"(?<![\w№./-])(?<!№ )(?<!N )\d{1,3}[-–](?:ФКЗ|ФЗ)(?![^\W_])")
 _SHORT_STATE = re.compile(r"(?<![^\W_])РФ(?![^\W_])")
 _CONFEDERATE = re.compile(rf"{_S}{{0,3}}[-–]{_S}?(?=\d)|{_S}{{1,3}}(?=\d)")
+_OWN_OF_SOMEBODY = re.compile(rf"(?<![^\W_])[Сс]во(?:ю|ей|и|их|им){_S}{{1,9}}$")
+_MANY: Final = ("ций", "циям", "циями", "циях")
 _DIGITS = re.compile(r"\d{1,4}(?!\w)")
 
 
@@ -60,7 +62,7 @@ def _named(text: str, noun: ActNoun) -> Head:
         tail.number,
         tail.title,
         tail.title_at,
-        _is_known(noun, tail),
+        _is_known(text, noun, tail),
         noun.genitive,
         noun.pointing,
         noun.capital,
@@ -85,16 +87,23 @@ def full_name(name: str) -> str:
     return _SHORT_STATE.sub(OF_STATE, name)
 
 
-def _is_known(noun: ActNoun, tail: Tail) -> bool:
+def _is_known(text: str, noun: ActNoun, tail: Tail) -> bool:
     if noun.sort == "dated":
         if tail.number or tail.title:
             return True
         return bool(tail.date) and noun.kind != "письмо"
     if noun.sort == "constitution":
-        return bool(tail.issuer) or noun.capital
+        return noun.capital and (bool(tail.issuer) or _is_the_constitution(text, noun))
     if noun.sort == "charter":
         return bool(tail.issuer) and (noun.capital or bool(tail.date))
     return bool(tail.date and tail.number)
+
+
+def _is_the_constitution(text: str, noun: ActNoun) -> bool:
+    """Tell whether «Конституция» without its state is ours: not one of many, no heading."""
+    word = text[noun.start : noun.end]
+    own = _OWN_OF_SOMEBODY.search(text, max(0, noun.start - 20), noun.start)
+    return not (word.isupper() or word.endswith(_MANY) or own)
 
 
 def _short(text: str, match: re.Match[str]) -> Head:

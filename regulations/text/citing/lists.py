@@ -44,7 +44,7 @@ def with_lists(text: str, heads: list[Head]) -> list[Head]:
     _add(found, _items(text, heads))
     for match in _BRACKET.finditer(text):
         if match.end() not in found:
-            _add(found, _chain(text, _amended(heads, match.start()), match.end(), dated=True))
+            _add(found, _chain(text, _amended(heads, match.start()), match.end()))
     return sorted(found.values(), key=lambda head: (head.start, -head.end))
 
 
@@ -77,13 +77,10 @@ def _amended(heads: list[Head], at: int) -> Head:
     return before[0] if before else _NAMELESS
 
 
-def _chain(text: str, head: Head, at: int, *, dated: bool = False) -> Iterator[Head]:
-    """Yield the acts from ``at`` on, each named by its date and number alone.
-
-    ``dated``: a date alone will do, as in the brackets that tell the edition.
-    """
+def _chain(text: str, head: Head, at: int) -> Iterator[Head]:
+    """Yield the acts from ``at`` on, each named by its date and number alone."""
     for _ in range(_MOST):
-        following = continued(text, head, at, dated=dated)
+        following = continued(text, head, at)
         if following is None:
             return
         yield following

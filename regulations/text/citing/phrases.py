@@ -24,7 +24,9 @@ _REGISTERED_END = re.compile(
 )
 _SPEAKS = re.compile(r"излож|призна|исключ|дополн|счита|замен|чита|внес")
 _ADJUNCT = re.compile(rf"{_S}*к{_S}")
-_WRAPPED = re.compile(rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации)")
+_WRAPPED = re.compile(
+    rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации|Российской{_S}Федерации)"
+)
 _LISTED = re.compile(rf"^{_S}*(?:[а-яёa-z]\)|[-–—•])")
 _ITEM = re.compile(rf"^{_S}*от{_S}?\d")
 _HANGING = re.compile(
@@ -35,6 +37,7 @@ _ENDED: Final = (".", ";", ":", "!", "?")
 _MOST_LINES: Final = 12
 _FEW_LINES: Final = 7
 _LONGEST_WRAPPED: Final = 160
+_TITLE_LINE = re.compile(rf"^{_S}*[«\"]{_S}?Об?{_S}")
 _TITLE = re.compile(rf"«{_S}?Об?{_S}")
 
 
@@ -75,6 +78,7 @@ def phrases(text: str) -> Phrases:
             joined[at:last] = [True] * (last - at)
             attributions.append((starts[at], starts[last] + len(lines[last])))
             at = last
+            joined[at] = at + 1 < len(lines) and _TITLE_LINE.match(lines[at + 1]) is not None
         elif at + 1 < len(lines):
             joined[at] = _wraps(lines[at], lines[at + 1]) or _titles(lines, at, joined)
         at += 1

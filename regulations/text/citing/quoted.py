@@ -22,8 +22,9 @@ _NEXT_ACT = re.compile(
     rf"[^«»\"\n]{{0,140}}?(?:№|N){_S}?\d"
 )
 _LISTS_ACTS = re.compile(r"изменени|утратившим|отмен|приостанов|дополнени|действи|поправ")
+_APPROVED_BY = re.compile(rf",?{_S}{{1,9}}(?:утвержд[её]нн|принят)[а-я]{{2,4}}{_S}")
 _SENTENCE_GOES_ON = re.compile(
-    rf"[ \u00a0\t]*(?:$|\n|;|\.[ \u00a0\t]*(?:$|\n|[А-ЯЁ])|\((?:далее|в{_S}ред|с{_S}изм)"
+    rf"{_S}*\t|[ \u00a0\t]*(?:$|\n|;|\.[ \u00a0\t]*(?:$|\n|[А-ЯЁ])|\((?:далее|в{_S}ред|с{_S}изм)"
     rf"|(?:,|{_S}и){_S}{{1,9}}{_ACT}|(?:следующ|изменени|изложи|признать|дополни|заменить|исключи|считать|слова|цифры|утратил)"
     rf"|(?:[Вв]{_S}{{1,9}})?(?:[Рр]аздел|[Пп]одраздел|[Пп]ункт|[Пп]одпункт|[Аа]бзац|[Тт]аблиц|[Сс]трок|[Пп]риложени)"
     rf"[а-я]{{0,3}}{_S}{{1,9}}(?:№{_S}?)?[\d«])"
@@ -62,9 +63,20 @@ def quotation_end(text: str, at: int, longest: int, *, numbered: bool = True) ->
             return last
         if not numbered and _NUMBERED.match(text, last):
             return last
-        if not likely and _SENTENCE_GOES_ON.match(text, last):
+        if not likely and _goes_on(text, at, last):
             likely = last
     return 0 if inner and _runs_on(text, at, inner) else likely or last
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Tell whether after a mark the sentence goes on, which the title before it is part of.
+
+    «, утверждённой постановлением» is said of the paper so titled; within the title of an act that
+    amends it is said of what is amended.
+    """
+    if _SENTENCE_GOES_ON.match(text, end):
+        return True
+    return _APPROVED_BY.match(text, end) is not None and not _LISTS_ACTS.search(text, at, end)
 
 
 def _runs_on(text: str, at: int, stop: int) -> bool:
