@@ -1,7 +1,7 @@
 """The gold sets of structure are well formed: what tests/data/gold/structure/README.md says.
 
 The others were annotated after the parser stood; structure_heldout was held out at first,
-structure_heldout2 is.
+structure_heldout2 and structure_heldout3 are.
 """
 
 import re
@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
-FOLDERS = tuple(GOLD / name for name in ("structure", "structure_heldout", "structure_heldout2"))
+FOLDERS = tuple(
+    GOLD / name
+    for name in ("structure", "structure_heldout", "structure_heldout2", "structure_heldout3")
+)
+# Excerpts of files that another set uses in other parts, which must be far from those.
+KNOWN = "known_"
+FAR = 60
 KINDS = frozenset(
     [
         "title",
@@ -96,12 +102,42 @@ def test_each_text_has_its_annotation_and_is_listed(folder: Path) -> None:
 
 
 def test_no_source_is_in_two_sets() -> None:
-    named = [sources(folder) for folder in FOLDERS]
+    named = [
+        {file for slug, file, _, _ in origins(folder) if not slug.startswith(KNOWN)}
+        for folder in FOLDERS
+    ]
     assert all(named)
     assert len(set.union(*named)) == sum(map(len, named))
 
 
-def sources(folder: Path) -> set[str]:
-    """Return the corpus files that the table of a set names."""
+def test_a_known_source_is_used_far_from_every_excerpt_of_another_set() -> None:
+    of_sets = {folder: origins(folder) for folder in sorted(GOLD.iterdir())}
+    known = [
+        (folder, *origin)
+        for folder, found in of_sets.items()
+        for origin in found
+        if origin[0].startswith(KNOWN)
+    ]
+    assert known
+    near = [
+        (slug, other)
+        for folder, slug, file, first, last in known
+        for another, found in of_sets.items()
+        for other, its_file, its_first, its_last in found
+        if another != folder and its_file == file
+        if its_first - last <= FAR and first - its_last <= FAR
+    ]
+    assert near == []
+
+
+def origins(folder: Path) -> list[tuple[str, str, int, int]]:
+    """Return what the table of a set names: excerpt, corpus file, its first and last line."""
     readme = (folder / "README.md").read_text("utf-8")
-    return set(re.findall(r"`([\w./-]+\.(?:txt|docx|html))` \d", readme))
+    return [
+        (slug, file, int(first), int(last or first))
+        for slug, file, first, last in re.findall(
+            r"^\| `([\w-]+)` \|.*`([\w./-]+\.(?:txt|docx|html))` (\d+)(?:[–-](\d+))?",
+            readme,
+            re.MULTILINE,
+        )
+    ]
