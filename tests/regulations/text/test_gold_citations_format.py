@@ -17,7 +17,10 @@ FOLDER = GOLD / "citations"
 HELDOUT = GOLD / "citations_heldout"
 HELDOUT2 = GOLD / "citations_heldout2"
 HELDOUT3 = GOLD / "citations_heldout3"
-SETS = (FOLDER, HELDOUT, HELDOUT2, HELDOUT3)
+HELDOUT4 = GOLD / "citations_heldout4"
+SETS = (FOLDER, HELDOUT, HELDOUT2, HELDOUT3, HELDOUT4)
+# The fourth held-out set takes other parts of files in use too, so many lines away at least.
+APART = 60
 SLUGS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 EXCERPTS = sorted(path for folder in SETS for path in folder.glob("*.txt"))
 every_excerpt = pytest.mark.parametrize(
@@ -85,9 +88,25 @@ def test_every_field_is_in_its_form(excerpt: Path) -> None:
         assert any(citation[name] for name in named), citation
 
 
+def origins(folder: Path) -> list[tuple[str, int, int]]:
+    """Return the source file of each excerpt of a set, with its first and last line there."""
+    path = r"`((?:acts|programmes|amendments|docx|federal)/[^`]+)` (\d+)–(\d+)"
+    rows = re.findall(path, (folder / "README.md").read_text("utf-8"))
+    return [(file, int(first), int(last)) for file, first, last in rows]
+
+
 def test_the_sets_share_no_source_file() -> None:
-    path = r"`((?:acts|programmes|amendments|docx|federal)/[^`]+)`"
-    origins = [set(re.findall(path, (folder / "README.md").read_text("utf-8"))) for folder in SETS]
-    assert all(origins)
-    for one, other in combinations(origins, 2):
+    files = [{file for file, *_ in origins(folder)} for folder in SETS if folder != HELDOUT4]
+    assert all(files)
+    for one, other in combinations(files, 2):
         assert not one & other
+
+
+def test_the_fourth_heldout_set_keeps_away_from_the_lines_of_the_others() -> None:
+    used = [origin for folder in SETS if folder != HELDOUT4 for origin in origins(folder)]
+    mine = origins(HELDOUT4)
+    assert len(mine) == len(list(HELDOUT4.glob("*.txt")))
+    for file, first, last in mine:
+        for other, start, end in used:
+            away = max(first - end, start - last) >= APART
+            assert file != other or away, (file, first, last, start, end)
