@@ -51,6 +51,7 @@ _NOUNS: Final[dict[str, tuple[str, str, Sort]]] = {
     "прогноз": ("прогноз", _HARD, "paper"),
     "план": ("план", _HARD, "paper"),
     "стандарт": ("стандарт", _HARD, "paper"),
+    "изменения": ("изменени", "я|й|ям|ями|ях", "paper"),
 }
 _STEMS = "|".join(stem for stem, _, _ in _NOUNS.values())
 NOUN = re.compile(
@@ -80,7 +81,7 @@ CODE_ADJECTIVES: Final = {
 # Adjectives that stand before the noun of a kind and belong to its name.
 _BEFORE: Final[dict[str, str]] = {
     "закон": "федеральн|конституционн|областн|краев|окружн|республиканск|региональн",
-    "кодекс": "|".join(CODE_ADJECTIVES),
+    "кодекс": "|".join([*CODE_ADJECTIVES, "типов"]),
     "регламент": "административн|техническ|типов",
     "программа": "муниципальн|государственн|долгосрочн|целев|ведомственн|федеральн|областн|"
     "комплексн|районн|республиканск|краев|региональн",
@@ -90,7 +91,10 @@ _BEFORE: Final[dict[str, str]] = {
     "методика": "типов|методическ",
     "рекомендации": "методическ",
     "соглашение": "дополнительн",
+    "прогноз": "бюджетн",
 }
+# What is no paper unless it is pointed at: «приложение 1 к настоящим изменениям».
+_ONLY_POINTED: Final = frozenset({"изменения"})
 _POINTING: Final = (
     "настоящ|указанн|данн|названн|упомянут|вышеуказанн|вышеназванн|нижеуказанн|"
     "эт(?=от|ого|ому|им|ом)"
@@ -107,13 +111,24 @@ _ADJECTIVES: Final = {
 _POINTER = re.compile(
     rf"(?<![^\W_])(?P<word>{_POINTING}){_ADJECTIVE_END}[ \u00a0]{{1,20}}$", re.IGNORECASE
 )
+# «настоящей Региональной программы»: adjectives that belong to no kind stand between.
+_POINTER_FAR = re.compile(
+    rf"(?<![^\W_])(?P<word>настоящ){_ADJECTIVE_END}[ \u00a0]{{1,20}}"
+    rf"(?:(?!{_STEMS}|статье|част|глав)[а-яё-]{{3,24}}"
+    r"(?:ий|ый|ого|его|ому|ему|ой|ей|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|ным|ном|ским|ском)"
+    r"[ \u00a0]{1,20}){1,2}$",
+    re.IGNORECASE,
+)
 _LONGEST_BEFORE: Final = 48
+_LONGEST_FAR: Final = 80
 CODES: Final = {
     "БК": "Бюджетный", "ГК": "Гражданский", "ГрК": "Градостроительный",
     "ГрадК": "Градостроительный", "ЖК": "Жилищный", "ЗК": "Земельный", "ЛК": "Лесной",
     "ВК": "Водный", "ТК": "Трудовой", "НК": "Налоговый", "СК": "Семейный", "УК": "Уголовный",
     "УПК": "Уголовно-процессуальный", "УИК": "Уголовно-исполнительный",
     "ГПК": "Гражданский процессуальный", "АПК": "Арбитражный процессуальный",
+    "КАС": "административного судопроизводства", "КВВТ": "внутреннего водного транспорта",
+    "КТМ": "торгового мореплавания",
 }  # fmt: skip
 # Names of codes and laws that are abbreviations; case matters here.
 SHORT = re.compile(
@@ -165,6 +180,10 @@ def noun_at(match: re.Match[str], text: str) -> ActNoun | None:
         start = before.start()
     capital = text[start].isupper() or text[match.start()].isupper()
     pointer = _POINTER.search(text, max(0, start - _LONGEST_BEFORE), start)
+    if pointer is None and text.rfind("астоящ", max(0, start - _LONGEST_FAR), start) >= 0:
+        pointer = _POINTER_FAR.search(text, max(0, start - _LONGEST_FAR), start)
+    if pointer is None and kind in _ONLY_POINTED:
+        return None
     return ActNoun(
         _full_kind(kind, adjectives),
         sort,

@@ -40,12 +40,19 @@ class Aliases:
 
     def __init__(self, text: str, heads: list[Head]) -> None:
         self._given: dict[str, list[Alias]] = {}
+        self._spans: list[tuple[int, int]] = []
         ends = {head.end: head for head in heads if head.known}
         for kind, start, end in _definitions(text):
+            self._spans.append((start, end))
             head = _cited_before(text, start, ends)
             named = _fitting(kind, head)
             foreign = head is not None and named is None
             self._given.setdefault(kind, []).append(Alias(kind, end, named, foreign))
+
+    def defines(self, place: int) -> bool:
+        """Tell whether a name is given here: its words are no citation."""
+        before = bisect_right(self._spans, (place, place)) - 1
+        return before >= 0 and place < self._spans[before][1]
 
     def at(self, kind: str, place: int) -> Alias | None:
         """Return what a name of this kind means at a place, None if it was not given."""

@@ -16,7 +16,7 @@ from .aliases import Alias, Aliases
 from .citation import Citation
 from .composing import Composed, compose
 from .head import Head
-from .headings import is_label, is_own_title
+from .headings import begins_line, is_label, is_own_title
 from .heads import find_heads
 from .lists import with_lists
 from .numbers import tight
@@ -41,9 +41,17 @@ _COLLECTED = re.compile(
 # What has units too and is no act.
 _NO_ACT = re.compile(
     rf"{_S}{{1,9}}(?:(?:указанн|данн|настоящ|муниципальн|государственн|трудов)[а-яё]{{2,3}}{_S}{{1,9}})?"
-    r"(?:договор|контракт|протокол|заявк|анкет|журнал|акта\b|смет|отч[её]т|лиценз)",
+    r"(?:договор|контракт|протокол|заявк|анкет|журнал|акта\b|смет|отч[её]т|лиценз"
+    r"|санпин|снип|гост\b|сп[ \u00a0]?\d|(?:экономическ|бюджетн)[а-яё]{2}[ \u00a0]классификац)",
     re.IGNORECASE,
 )
+# A charter of what is no municipality is no act.
+_OF_COMPANY = re.compile(
+    rf"{_S}{{1,9}}(?:(?:автономн|бюджетн|казенн|казённ|муниципальн)[а-яё]{{2,3}}{_S}{{1,9}})?"
+    r"(?:учрежд|предприяти|обществ|товариществ|организаци|школ|фонд|ассоциац|[А-ЯЁ]{2,7}(?![^\W_]))"
+)
+# «(8-ФЗ, 83-ФЗ»: numbers in passing, since the bracket opened.
+_IN_PASSING = re.compile(rf"\({_S}?(?:\d{{1,3}}[-–]Ф?К?ФЗ{_S}{{0,3}}(?:[,;]|и){_S}{{0,3}}){{0,9}}$")
 _APPROVES = re.compile(r"[Уу]твердить|УТВЕРДИТЬ|[Уу]тверждается|[Уу]твержда[юе]тс?я?\b")
 _AMENDS = re.compile(r"[Вв]нести (?:в|следующ|измен)|в (?:следующей|новой) редакции")
 _APPROVED = re.compile(rf"\)?[,;]?{_S}{{1,3}}(?:утвержд[её]нн|принят)[а-я]{{2,4}}")
@@ -60,8 +68,12 @@ _POINTED_KINDS: Final = {
     "глав": "глава",
     "приложени": "приложение",
 }
+# What its sides agreed on is no act; changes that an act approves are one only with units.
+_NEVER_ALONE: Final = frozenset({"соглашение", "изменения"})
 # A lone «приложение» is cited in these words; in others it is spoken of in general.
 _LONE = re.compile(r"приложени[юи](?!\w)|(?<=\()приложение(?=\))", re.IGNORECASE)
+# What it belongs to comes next, if that is told by more than a pronoun («в приложении к ней»).
+_BELONGS = re.compile(rf"{_S}{{1,9}}к{_S}{{1,9}}(?!(?:ней|нему|ним)(?![^\W_]))")
 # «Порядка разработки программ»: a name of its own, so another paper.
 _NAMED_FURTHER = re.compile(
     rf"{_S}{{1,9}}(?:о|об|по)?{_S}?[а-яё-]{{2,30}}(?:ания|ения|ства|ии|ки|ий|ов|ости|ей|ых|их|ого)(?![^\W_])"
@@ -114,7 +126,7 @@ class _Reading:
             if span is None:
                 continue
             head = self._held_by(mention.end)
-            if self._is_label(mention, head) or (head is not None and _is_contract(head)):
+            if self._is_label(mention, head) or (head is not None and self._is_no_act(head)):
                 continue
             if head is not None:
                 held.add(head.start)
@@ -178,7 +190,7 @@ class _Reading:
         if len(mention.units) > 1 or mention.units[0].label or mention.units[0].title:
             return True
         lone = _LONE.match(self._text, mention.start)
-        return lone is not None and not self._text.startswith(" к ", mention.end)
+        return lone is not None and _BELONGS.match(self._text, mention.end) is None
 
     def _with_units(self, mention: Mention, span: tuple[int, int], head: Head) -> Citation:
         this = head.known or head.pointing in _THIS
@@ -260,18 +272,27 @@ class _Reading:
         )
 
     def _stands_alone(self, head: Head) -> bool:
-        if head.start < self._own.end:
+        if head.start < self._own.end or self._aliases.defines(head.start):
             return False
+        if head.number == self._source[head.start : head.end]:
+            return not _IN_PASSING.search(self._text, max(0, head.start - 99), head.start)
         if head.sort == "dated" and self._phrases.in_attribution(head.start):
             return True
         if is_own_title(head, self._source):
             return False
-        return head.known or (head.pointing == "настоящ" and not _is_contract(head))
+        if head.sort == "constitution" and self._own.is_constitution:
+            return bool(head.issuer) and not begins_line(head, self._source)
+        return head.known or (head.pointing == "настоящ" and head.kind not in _NEVER_ALONE)
 
-
-def _is_contract(head: Head) -> bool:
-    """Tell whether «настоящее Соглашение» is meant: what its sides agreed on is no act."""
-    return head.kind == "соглашение" and head.pointing in _THIS
+    def _is_no_act(self, head: Head) -> bool:
+        """Tell whether a contract or the charter of a company is named."""
+        if head.kind == "соглашение":
+            return True
+        return (
+            head.kind == "устав"
+            and not head.issuer
+            and _OF_COMPANY.match(self._text, head.end) is not None
+        )
 
 
 def _without_title_of(mention: Mention, head: Head) -> Head:

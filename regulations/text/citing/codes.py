@@ -16,7 +16,9 @@ _CODE_OF = re.compile(
     rf"{_S}{{1,9}}"
     rf"(?P<about>об{_S}{{1,9}}административных{_S}{{1,9}}правонарушениях"
     rf"|административного{_S}{{1,9}}судопроизводства|внутреннего{_S}{{1,9}}водного{_S}{{1,9}}транспорта"
-    rf"|торгового{_S}{{1,9}}мореплавания)"
+    rf"|торгового{_S}{{1,9}}мореплавания|о{_S}{{1,9}}муниципальной{_S}{{1,9}}службе"
+    rf"|о{_S}{{1,9}}выборах|об{_S}{{1,9}}образовании|о{_S}{{1,9}}наградах"
+    rf"|об{_S}{{1,9}}административной{_S}{{1,9}}ответственности)(?![^\W_])"
 )
 STATE = re.compile(
     rf"{_S}{{1,40}}(?:РФ|РСФСР|СССР|России|(?i:Российск(?:ой|ая){_S}{{1,9}}Федераци[ия]))(?![^\W_])"
@@ -34,7 +36,8 @@ def read_code(text: str, noun: ActNoun) -> Head | None:
     if about is not None:
         tail.end = about.end()
         _read_territory(text, tail)
-    known = bool(noun.adjectives) or (about is not None)
+    adjectives = [stem for stem in noun.adjectives if stem in CODE_ADJECTIVES]
+    known = bool(adjectives) or about is not None
     if known:
         read_parts(text, "code", tail)
     elif not noun.capital and not noun.pointing:
@@ -62,19 +65,22 @@ def _read_territory(text: str, tail: Tail) -> None:
 
 def _code_name(noun: ActNoun, about: re.Match[str] | None) -> str:
     """«Бюджетного кодекса» → «Бюджетный кодекс»."""
-    name = " ".join([*(CODE_ADJECTIVES[stem] for stem in noun.adjectives), "кодекс"])
+    stems = (stem for stem in noun.adjectives if stem in CODE_ADJECTIVES)
+    name = " ".join([*(CODE_ADJECTIVES[stem] for stem in stems), "кодекс"])
     name = name[:1].upper() + name[1:]
-    return f"{name} {about['about']}" if about is not None else name
+    return f"{name} {' '.join(about['about'].split())}" if about is not None else name
 
 
 def short_code(text: str, match: re.Match[str]) -> Head:
     """Read a code named by its letters; ``match`` is one of ``SHORT``."""
     tail = Tail(match.end())
     read_parts(text, "code", tail)
-    name = CODES[match["code"]] if match["code"] else ""
+    name = "Кодекс об административных правонарушениях"
+    if match["code"]:
+        said = CODES[match["code"]]
+        name = f"{said} кодекс" if said[0].isupper() else f"Кодекс {said}"
     # «СК РФ» may be the Investigative Committee: a code only with its articles.
     return Head(
         match.start(), tail.end, "кодекс", STATE_NAME, OF_STATE, tail.date, tail.number,
-        f"{name} кодекс" if name else "Кодекс об административных правонарушениях",
-        known=match["code"] != "СК", sort="code",
+        name, known=match["code"] != "СК", sort="code",
     )  # fmt: skip

@@ -100,6 +100,12 @@ def _is_appended(source: str, at: int) -> bool:
     return not rest.endswith((".", ";", ":", ",")) and _VERB.search(rest) is None
 
 
+def begins_line(head: Head, source: str) -> bool:
+    """Tell whether a line begins with the name: the Constitution is headed by its own so."""
+    line = source.rfind("\n", 0, head.start) + 1
+    return not source[line : head.start].strip()
+
+
 def is_own_title(head: Head, source: str) -> bool:
     """Tell whether a name alone in its line is the title of the text itself.
 

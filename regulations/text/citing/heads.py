@@ -13,7 +13,7 @@ from .act_nouns import NOUN, SHORT, SHORT_KINDS, ActNoun, noun_at
 from .codes import OF_STATE, STATE, STATE_NAME, read_code, short_code
 from .head import Head
 from .issuers import read_issuer
-from .tails import Tail, read_parts
+from .tails import Tail, read_parts, read_title
 
 _S: Final = "[ \u00a0\t]"
 _BASIC_LAW = re.compile(rf"{_S}{{0,3}}\([Оо]сновн[а-яё]{{2,4}}{_S}[Зз]акон[а-яё]{{0,3}}\)")
@@ -21,6 +21,12 @@ _LAW_NUMBER = re.compile(r"(?<![\w№./-])(?<!№ )(?<!N )\d{1,3}[-–](?:ФКЗ
 _SHORT_STATE = re.compile(r"(?<![^\W_])РФ(?![^\W_])")
 _CONFEDERATE = re.compile(rf"{_S}{{0,3}}[-–]{_S}?(?=\d)|{_S}{{1,3}}(?=\d)")
 _OWN_OF_SOMEBODY = re.compile(rf"(?<![^\W_])[Сс]во(?:ю|ей|и|их|им){_S}{{1,9}}$")
+_UNION = re.compile("РСФСР|СССР")
+# «Министерства просвещения Российской Федерации (Минпросвещения России) от …».
+_SHORT_NAME = re.compile(
+    rf"{_S}{{1,3}}\((?:Мин|Рос|Фед|МЧС|МВД|ФНС|ФАС)[А-ЯЁа-яё ]{{0,30}}\)"
+    rf"(?={_S}{{1,9}}(?:от{_S}?\d|№))"
+)
 _MANY: Final = ("ций", "циям", "циями", "циях")
 _DIGITS = re.compile(r"\d{1,4}(?!\w)")
 
@@ -43,15 +49,19 @@ def _head(text: str, match: re.Match[str]) -> Head | None:
 
 
 def _named(text: str, noun: ActNoun) -> Head:
-    tail = Tail(noun.end)
+    tail = Tail(noun.end, law=noun.kind.endswith("закон"))
     if noun.sort in ("constitution", "charter"):
         basic = _BASIC_LAW.match(text, tail.end)
         tail.end = basic.end() if basic else tail.end
     if noun.sort == "constitution" and (state := STATE.match(text, tail.end)) is not None:
-        tail.issuer, tail.issued_by, tail.end = STATE_NAME, OF_STATE, state.end()
+        union = _UNION.search(state[0])
+        tail.issuer = union[0] if union else STATE_NAME
+        tail.issued_by, tail.end = union[0] if union else OF_STATE, state.end()
     if not noun.pointing.startswith("настоящ"):
         _read_issuer(text, noun, tail)
         read_parts(text, noun.sort, tail)
+    elif noun.kind == "программа":
+        read_title(text, noun.sort, tail)
     return Head(
         noun.start,
         tail.end,
@@ -79,7 +89,8 @@ def _read_issuer(text: str, noun: ActNoun, tail: Tail) -> None:
     if issuer is not None:
         name = full_name(issuer.name)
         tail.issuer = STATE_NAME if name in (OF_STATE, "Россия") else name
-        tail.issued_by, tail.end = full_name(issuer.typed), issuer.end
+        short = _SHORT_NAME.match(text, issuer.end)
+        tail.issued_by, tail.end = full_name(issuer.typed), short.end() if short else issuer.end
 
 
 def full_name(name: str) -> str:
@@ -96,7 +107,7 @@ def _is_known(text: str, noun: ActNoun, tail: Tail) -> bool:
         return noun.capital and (bool(tail.issuer) or _is_the_constitution(text, noun))
     if noun.sort == "charter":
         return bool(tail.issuer) and (noun.capital or bool(tail.date))
-    return bool(tail.date and tail.number)
+    return bool(tail.date and tail.number) and noun.kind != "соглашение"
 
 
 def _is_the_constitution(text: str, noun: ActNoun) -> bool:

@@ -24,8 +24,10 @@ _NEXT = re.compile(
     rf"|{_S}{{0,9}},?{_S}{{0,9}}[(\[]?{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})"
     rf"|{_S}{{0,3}}:{_S}{{1,40}}(?={_FIRST})"
 )
-_OTHER = re.compile(rf"(?:{_S}{{0,3}},{_S}{{1,9}}|{_S}{{1,9}}и{_S}{{1,9}})(?=[А-ЯЁамг])")
+_OTHER = re.compile(rf"(?:{_S}{{0,3}},{_S}{{1,9}}|{_S}{{1,9}}и{_S}{{1,9}})(?=[А-ЯЁамгдк])")
 _BRACKET = re.compile(rf"[(\[]{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})", re.IGNORECASE)
+# «(в редакции |Правительства края от … № …)»: the kind is that of the act amended.
+_KIND_LOST = re.compile(rf"[(\[]{_S}?{_CHANGED}{_S}{{1,9}}(?=[А-ЯЁа-яё])", re.IGNORECASE)
 _ITEM = re.compile(
     rf"^{_S}*(?:[-–—•·]{_S}*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?{_S}{{1,9}}|[а-я]\){_S}*)?(?={_FIRST})"
 )
@@ -45,6 +47,11 @@ def with_lists(text: str, heads: list[Head]) -> list[Head]:
     for match in _BRACKET.finditer(text):
         if match.end() not in found:
             _add(found, _chain(text, _amended(heads, match.start()), match.end()))
+    for match in _KIND_LOST.finditer(text):
+        changed = _amended(heads, match.start())
+        following = issued_next(text, changed, match.end()) if changed.kind else None
+        if following is not None:
+            _add(found, iter([following]))
     return sorted(found.values(), key=lambda head: (head.start, -head.end))
 
 

@@ -61,6 +61,7 @@ _KINDS: Final = {
     "план": ("План", "Плана", "Плану", "m"),
     "стандарт": ("Стандарт", "Стандарта", "Стандарту", "m"),
     "реестр": ("Реестр", "Реестра", "Реестру", "m"),
+    "изменения": ("Изменения", "Изменений", "Изменениям", "p"),
     "кодекс": ("Кодекс", "Кодекса", "Кодексу", "m"),
 }  # fmt: skip
 # Acts that «настоящий» points to when neither date nor number is said.
@@ -128,4 +129,7 @@ def _code(citation: "Citation", place: int) -> str:
     if ending:
         adjectives = [word[:-2] + ending for word in adjectives]
     noun = f"{last}одекс{('', 'а', 'у')[place]}"
-    return " ".join([*adjectives, noun, citation.issued_by, *about.split()])
+    names = [citation.issued_by, about.strip()]
+    if not about.startswith(" о"):  # «Кодекс административного судопроизводства …»
+        names.reverse()
+    return " ".join(filter(None, [*adjectives, noun, *names]))

@@ -22,6 +22,8 @@ _DATE = re.compile(rf"(?:^|{_S}|от{_S}?)(?=[«\"]?{_S}{{0,3}}\d)", re.MULTILIN
 _SIGN = re.compile(r"№|N")
 _TITLE = re.compile(rf"^{_S}*[«\"]?(?:Об?|О б){_S}", re.MULTILINE)
 _FRONT: Final = 1500
+_CONSTITUTION = re.compile(rf"^{_S}*(?:Конституция|КОНСТИТУЦИЯ)(?![^\W_])", re.MULTILINE)
+_NAME_FRONT: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class OwnAct:
     date: str = ""
     number: str = ""
     end: int = 0
+    is_constitution: bool = False
 
     def is_named_by(self, kind: str, date: str, number: str) -> bool:
         """Tell whether a kind, a date and a number are those of this act."""
@@ -51,6 +54,8 @@ def read_own(text: str) -> OwnAct:
     front = text[:_FRONT]
     title = _TITLE.search(front)
     kind = _KIND.search(front)
+    if _CONSTITUTION.search(front, 0, _NAME_FRONT):
+        return OwnAct("конституция", is_constitution=True)
     if kind is None or (title is not None and title.start() < kind.start()):
         return OwnAct()
     end = title.start() if title is not None else _end_of_lines(front, kind.end())

@@ -33,6 +33,14 @@ _HANGING = re.compile(
     rf"(?:,|№|(?:^|{_S})(?:от|и|в|на|по|к|с|о|об|N|из|за|для|Российской|города|района|области|Правительства|администрации|[Пп]остановлени[а-я]{{1,2}}|Администрации|Совета|Думы"
     r"|муниципального|образования|Главы|главы|РОССИЙСКОЙ))$"
 )
+# «в пункте / 2.1 раздела»: the label of a unit, not of a point that begins here.
+_UNIT = re.compile(
+    rf"(?:^|{_S})(?:(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)|част(?:и|ью|ей|ях)|стать(?:и|е|ю|ей|ями|ях|ям)"
+    rf"|(?:под)?раздел(?:а|у|ом|е|ах)|глав(?:ы|е|у|ой)|приложени(?:и|ю|ем|ям|ями|ях)|абзац(?:а|у|ем|е))$"
+)
+_LABEL = re.compile(
+    rf"^{_S}*(?:№{_S}?)?\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:[,)]|{_S}(?P<name>[А-ЯЁ])?)"
+)
 _ENDED: Final = (".", ";", ":", "!", "?")
 _MOST_LINES: Final = 12
 _FEW_LINES: Final = 7
@@ -149,6 +157,9 @@ def _wraps(line: str, following: str) -> bool:
         return _ITEM.match(line) is None
     if _HANGING.search(ending[-20:]):
         return bool(following.strip())
+    unit, label = _UNIT.search(ending[-20:]), _LABEL.match(following)
+    if unit is not None and label is not None:
+        return not (label["name"] and "приложени" in unit[0])
     if _WRAPPED.match(following):
         return True
     return ending.isupper() and following.isupper() and len(ending) > 40

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+_CLOSING: Final = ("»",)
 _OPENING: Final = '«“„"'
 _MARK = re.compile('[«»“”„"]')
 _LOW_HIGH: Final = "„"
@@ -43,8 +44,22 @@ def quotation_end(text: str, at: int, longest: int, *, numbered: bool = True) ->
     Drafters close two with one mark: such a quotation ends at the first mark after which the
     sentence plainly goes on and new quotations follow, else at the last mark that can close it. One
     that never closes and runs into the next act of a list has no end. ``numbered``: the act has
-    its number already; else a number after a mark is the act's, and the title ends there.
+    its number already; else a number after a mark is the act's, and the title ends there. A
+    closing mark too many belongs to it.
     """
+    end = _end(text, at, longest, numbered=numbered)
+    if end and text[end : end + 1] in _CLOSING and not _is_inner(text, at):
+        end += 1
+    return end
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """Tell whether a quotation lies in one that its line has opened before."""
+    line = text.rfind("\n", 0, at) + 1
+    return text.count("«", line, at) > text.count("»", line, at)
+
+
+def _end(text: str, at: int, longest: int, *, numbered: bool) -> int:
     stop = text.find("\n", at, at + longest)
     stop = stop if stop >= 0 else min(len(text), at + longest)
     inverted = text[at] == _LOW_HIGH  # „…“: the mark that opens English quotations closes here

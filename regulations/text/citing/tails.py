@@ -15,20 +15,26 @@ _LONGEST_TITLE: Final = 1200
 
 _SPACE = re.compile(_GAP)
 _FROM = re.compile(
-    rf"{_GAP},?{_S}?(?:(?:принят|утвержд[её]н|изданн)[а-я]{{1,4}}{_S})?"
-    rf"от{_S}{{0,40}}(?=[«\"“„ ]?{_S}{{0,9}}\d)"
+    rf"_{{0,9}}{_GAP},?{_S}?(?:(?:принят|утвержд[её]н|изданн)[а-я]{{1,4}}{_S})?"
+    rf"от{_S}{{0,40}}_{{0,9}}(?=[«\"“„ ]?{_S}{{0,9}}\d)"
     rf"|{_GAP}(?=[«\"“„]{_S}{{0,9}}\d{{1,2}}{_S}{{0,9}}[»\"”“])"
     # Without «от» a date is of the act only before its number.
     rf"|{_S}{{1,60}}(?=[0-3]?\d[. \u00a0][^№\n]{{3,18}}\d\d{_S}{{0,3}}(?:г\.?|года\.?)?"
     rf"{_S}{{0,60}}(?:№|N{_S}?\d))"
 )
 _NO_DAY = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:{_S}?г\.|{_S}?года)?")
-_TO_NUMBER = re.compile(rf"{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
+_TO_NUMBER = re.compile(rf"_{{0,9}}{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
 _TO_TITLE = re.compile(rf"{_GAP},?{_S}?(?=[«\"“„])|\.{_S}{{1,3}}(?=[«\"“„]{_S}{{0,3}}Об?{_S})")
 _TITLE_WORD = re.compile(rf".{_S}{{0,3}}[\"«]?(?:Об?|об?|По){_S}", re.DOTALL)
 _UNQUOTED = re.compile(
     rf"{_S}{{1,9}}об?{_S}(?P<words>[^\n;:.]{{3,240}}?)"
     rf"(?={_S}от{_S}{{0,9}}\d{{1,2}}[.\s][^№\n]{{4,24}}(?:№|N))"
+)
+
+# A draft has blanks for date and number: «от «___» ____ 2014 г. № ___ «О плане»».
+_BLANKS = re.compile(
+    rf"{_GAP}от{_S}{{0,40}}(?:[«\"]?{_S}?_[_»\" \u00a0\d]{{0,60}}(?:{_S}?(?:года|г\.))?)?"
+    rf"{_S}{{0,40}}(?:№|N){_S}{{0,9}}_{{0,30}}{_S}{{0,9}}(?=[«\"]{_S}{{0,3}}Об?{_S})"
 )
 
 
@@ -43,6 +49,7 @@ class Tail:
     number: str = ""
     title: str = ""
     title_at: int = 0
+    law: bool = False  # a number without its sign may follow («Законом 131-ФЗ»)
 
 
 def read_parts(text: str, sort: str, tail: Tail) -> None:
@@ -52,17 +59,18 @@ def read_parts(text: str, sort: str, tail: Tail) -> None:
         if unquoted is not None and _names_no_act(unquoted["words"]):
             tail.title = text[unquoted.start() : unquoted.end()].strip()
             tail.end = unquoted.end()
+        blanks = _BLANKS.match(text, tail.end)
+        if blanks is not None:
+            tail.end = blanks.end()
     for _ in range(4):
-        if not (
-            _read_date(text, tail) or _read_number(text, tail) or _read_title(text, sort, tail)
-        ):
+        if not (_read_date(text, tail) or _read_number(text, tail) or read_title(text, sort, tail)):
             break
 
 
 def _names_no_act(words: str) -> bool:
     """Tell whether a title without marks names no act that a date and number may be of."""
     nouns = (match["stem"].lower() for match in NOUN.finditer(words))
-    return all(stem in ("конституци", "кодекс") for stem in nouns)
+    return all(stem in ("конституци", "кодекс", "изменени") for stem in nouns)
 
 
 def _read_date(text: str, tail: Tail) -> bool:
@@ -86,7 +94,7 @@ def _read_number(text: str, tail: Tail) -> bool:
         return False
     gap = _TO_NUMBER.match(text, tail.end)
     found = read_number(text, gap.end()) if gap is not None else None
-    if found is None and tail.date:
+    if found is None and (tail.date or tail.law):
         space = _SPACE.match(text, tail.end)
         found = read_law_number(text, space.end()) if space is not None else None
     if found is None:
@@ -95,7 +103,8 @@ def _read_number(text: str, tail: Tail) -> bool:
     return True
 
 
-def _read_title(text: str, sort: str, tail: Tail) -> bool:
+def read_title(text: str, sort: str, tail: Tail) -> bool:
+    """Read the title in quotation marks that follows; False if none does."""
     gap = _TO_TITLE.match(text, tail.end) if not tail.title else None
     if gap is None:
         return False

@@ -16,14 +16,17 @@ _S: Final = "[ \u00a0\t]"
 _OPEN: Final = "«\"„“”'‘’"
 _CLOSE: Final = "»\"“”'’‘"
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUP = rf"(?:[{_RAISED}]{{1,3}}|\(\d{{1,3}}\)|<\d{{1,3}}>|{SUP_ON}\d{{1,3}}{SUP_OFF})"
+_SUP = (
+    rf"(?:[{_RAISED}]{{1,3}}|\(\d{{1,3}}\)| \(\d{{1,2}}\)(?= [А-ЯЁ])|<\d{{1,3}}>"
+    rf"|{SUP_ON}\d{{1,3}}{SUP_OFF})"
+)
 _TO_RAISED: Final = str.maketrans("0123456789", _RAISED)
 # No part but the first has more than three digits: what has is a date or a sum. A unit may follow
 # without a space («ч.1ст.15»).
 _NUMBER = re.compile(
     rf"(?:(?:№{_S}?№?|[Nn]|No\.?){_S}{{0,3}})?"
     rf"(?P<name>[1-9]\d{{0,3}}(?:\.[1-9]\d{{0,2}}){{0,7}}(?:{_SUP}|-?[а-е](?![\w.]))?)"
-    r"(?!\.?\d)(?!(?!ст\.|пп?\.|ч\.|подп|гл\.)[^\W\d_])"
+    r"(?!\.?\d)(?!-[А-ЯЁ])(?!(?!ст\.|пп?\.|ч\.|подп|гл\.)[^\W\d_])"
 )
 _QUOTED_NUMBER = re.compile(
     rf"[{_OPEN}](?P<name>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{0,5}})\)?[{_CLOSE}]"
@@ -60,7 +63,7 @@ _MEASURE = re.compile(
     rf"{_S}{{0,3}}(?:%|процент|руб|тыс|млн|млрд|миллион|час(?:а|ов|ы)?\b|мин(?:ут|\.|\b)|сек|чел|год|лет\b|гг?\.|"
     r"дн(?:ей|я|\.)|день|недел|месяц|раза?\b|кв\.|куб|км\b|мм?\b|га\b|шт|экз|рабоч|календарн|"
     r"январ|феврал|марта|апрел|мая\b|июн|июл|август|сентябр|октябр|ноябр|декабр|балл|единиц|"
-    r"мест[ао]?\b)",
+    r"мест[ао]?\b|утра\b|вечера\b|дня\b|ночи\b|категори)",
     re.IGNORECASE,
 )
 # After the second label of a singular («пунктом 1, 2 статьи 5») a list is believed only before
@@ -198,7 +201,7 @@ def _named(typed: str) -> str:
         base, _, raised = typed.partition(SUP_ON)
         typed = base + raised.strip(SUP_OFF).translate(_TO_RAISED)
     if typed[:1].isdigit():
-        return typed
+        return typed.replace(" ", "")
     return typed.lower().translate(_LOOK_ALIKE)
 
 

@@ -204,8 +204,13 @@ def _turned(series: Series, outer: Series) -> bool:
     if series.rank >= outer.rank:
         return False
     if outer.kind in _NEVER_HELD and series.kind not in _BELONGING:
-        return True
+        return not _is_part_of_code(series, outer)
     return series.noun.short or "gen" not in series.noun.cases
+
+
+def _is_part_of_code(series: Series, outer: Series) -> bool:
+    """Tell whether «части второй» holds a chapter or a section: a code is issued in such parts."""
+    return series.kind == "часть" and outer.kind != "статья" and "gen" in series.noun.cases
 
 
 def _agrees(series: Series, outer: Series) -> bool:
