@@ -134,6 +134,9 @@ CODES: Final = {
 SHORT = re.compile(
     r"(?<![^\W_])(?:(?P<code>" + "|".join(sorted(CODES, key=len, reverse=True)) + r")"
     r"[ \u00a0]{1,3}(?:РФ|Российской[ \u00a0]Федерации|РСФСР)(?![^\W_])"
+    # Without the state a code is meant only after its article: «ст. 183 КАС».
+    r"|(?<=\d[ \u00a0])(?P<held>" + "|".join(sorted(CODES, key=len, reverse=True)) + r")"
+    r"(?![ \u00a0]{0,3}[«\"])(?![^\W_])"
     r"|(?P<koap>КоАП)(?:[ \u00a0]{1,3}(?:РФ|Российской[ \u00a0]Федерации))?(?![^\W_])"
     r"|(?P<law>ФК?З)(?=[ \u00a0\t]{0,3}(?:[-–][ \u00a0]?\d|[№N]|от[ \u00a0]?\d|РФ|Росс|[«\"]|\d))"
     r"(?![^\W_])"

@@ -48,7 +48,9 @@ _NO_ACT = re.compile(
 # A charter of what is no municipality is no act.
 _OF_COMPANY = re.compile(
     rf"{_S}{{1,9}}(?:(?:автономн|бюджетн|казенн|казённ|муниципальн)[а-яё]{{2,3}}{_S}{{1,9}})?"
-    r"(?:учрежд|предприяти|обществ|товариществ|организаци|школ|фонд|ассоциац|[А-ЯЁ]{2,7}(?![^\W_]))"
+    r"(?:учрежд|предприяти|обществ|товариществ|организаци|школ|фонд|ассоциац"
+    r"|(?:(?:М[БАК]?|Г[БАК]?|ФГ[БАК]?)(?:О|ДО|Д)?УП?|ООО|[ОЗП]?АО|ТС[ЖН]|ТОС|АНО|СНТ|ЖСК|СРО)"
+    r"(?![^\W_]))"
 )
 # «(8-ФЗ, 83-ФЗ»: numbers in passing, since the bracket opened.
 _IN_PASSING = re.compile(rf"\({_S}?(?:\d{{1,3}}[-–]Ф?К?ФЗ{_S}{{0,3}}(?:[,;]|и){_S}{{0,3}}){{0,9}}$")
@@ -301,7 +303,14 @@ def _without_title_of(mention: Mention, head: Head) -> Head:
     A paper named by no date, number or issuer is known without it.
     """
     headed = mention.units[0].kind in _HEADED and head.sort == "paper"
-    if not headed or not head.title or head.date or head.number or head.issuer:
+    if (
+        not headed
+        or not head.title
+        or head.title.startswith(("О ", "Об "))
+        or head.date
+        or head.number
+        or head.issuer
+    ):
         return head
     return replace(head, end=head.core, title="", title_at=0)
 

@@ -76,11 +76,12 @@ def short_code(text: str, match: re.Match[str]) -> Head:
     tail = Tail(match.end())
     read_parts(text, "code", tail)
     name = "Кодекс об административных правонарушениях"
-    if match["code"]:
-        said = CODES[match["code"]]
+    letters = match["code"] or match["held"]
+    if letters:
+        said = CODES[letters]
         name = f"{said} кодекс" if said[0].isupper() else f"Кодекс {said}"
     # «СК РФ» may be the Investigative Committee: a code only with its articles.
     return Head(
         match.start(), tail.end, "кодекс", STATE_NAME, OF_STATE, tail.date, tail.number,
-        name, known=match["code"] != "СК", sort="code",
+        name, known=match["koap"] is not None or (match["code"] or "СК") != "СК", sort="code",
     )  # fmt: skip

@@ -30,11 +30,15 @@ _WORD = re.compile(
 _ANCHOR = re.compile(
     rf"{_S}{{0,250}}(?:,{_S}?"
     rf"|\((?:ред|в ред|Мин|Рос|Фед|МЧС|МВД|ФНС|ФАС)[^()\n]{{0,60}}\){_S}{{0,60}})?"
-    rf"(?:(?:от|за){_S}{{0,40}}[«\"„“]?{_S}{{0,9}}\d|(?:№|N[о°o]?\.?{_S}?\d)|\d\d\.\d\d\.\d{{4}}"
+    rf"(?:(?:от|ОТ|за){_S}{{0,40}}[«\"„“]?{_S}{{0,9}}\d|(?:№|N[о°o]?\.?{_S}?\d)|\d\d\.\d\d\.\d{{4}}"
     rf"|\d{{1,2}}{_S}{{1,9}}(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек))"
 )
-# «и.о. главы»: the office is another's.
-_ACTING = re.compile(rf"{_S}{{1,9}}(?P<acting>(?:[Вв]р{_S}?)?[Ии]\.{_S}?[Оо]\.|[Вв]рио)(?={_S})")
+# «и.о. главы», «19-й сессии Совета»: the office is another's, the session a body's.
+_ACTING = re.compile(
+    rf"{_S}{{1,9}}(?P<acting>(?:[Вв]р{_S}?)?[Ии]\.{_S}?[Оо]\.|[Вв]рио"
+    rf"|(?:\d{{1,3}}|[IVXL]{{1,6}})(?:{_S}?-{_S}?(?:о?й|о?го))?{_S}{{1,3}}"
+    rf"(?:(?:вне)?очередн[а-я]{{2,3}}{_S}{{1,3}})?(?:сессии|заседания))(?={_S})"
+)
 _STOP: Final = frozenset(
     {
         "от", "об", "о", "в", "во", "на", "со", "с", "из", "для", "при", "за", "как", "что", "а",
@@ -46,7 +50,10 @@ _STOP: Final = frozenset(
     }
 )  # fmt: skip
 # The first word of an issuer is in the genitive, or an abbreviation.
-_MAY_BEGIN = re.compile(r"(?:ого|его|ой|ей|ых|их|а|я|ы|и|ов|ев|ии)$|^[А-ЯЁ]{2,7}$|^Мин")
+_MAY_BEGIN = re.compile(
+    r"(?:ого|его|ой|ей|ых|их|а|я|ы|и|ов|ев|ии|ОГО|ЕГО|ОЙ|ЕЙ|А|Я|Ы|И)$|^[А-ЯЁ]{2,7}$|^Мин"
+)
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{3,6}")
 _AGENCIES: Final = frozenset(
     ("службы", "министерства", "управления", "инспекции", "комитета", "департамента", "агентства")
 )
@@ -131,6 +138,11 @@ def _sure(words: list[Word]) -> int:
     while at < len(words):
         if words[at].gap == ",":
             break
+        if _ABBREVIATION.fullmatch(words[at].text) and at + 1 < len(words):
+            following = words[at + 1].low
+            if following in ("рф", "россии"):  # «инструкцией МНС РФ от …»
+                at = good = at + 2
+                continue
         first = at
         while at < len(words) and is_adjective(words[at]) and not is_name(words[at]):
             at += 1
