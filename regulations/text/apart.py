@@ -67,4 +67,6 @@ def _is_no_part(lines: list[str], row: int) -> bool:
         return True
     if line.startswith("№ п") or headings.is_measure(line) or appendices.is_table_mark(line):
         return True
+    if notes.editors_note_end(lines, row) > row:
+        return True
     return notes.is_rule(line) or bool(notes.footnote_label(lines, row))

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from .labels import read_label
+from .notes import is_editors_note
 
 _LONGEST: Final = 300
 MOST_LINES: Final = 8
@@ -20,8 +21,17 @@ _PART = re.compile(
 )
 # «ПАСПОРТ» alone waits for the programme it is of, whatever letter that begins with.
 _WAITS = re.compile(r"П ?А ?С ?П ?О ?Р ?Т", re.IGNORECASE)
-_GENITIVE = re.compile(
-    r"(?:\w{4,20}(?:ой|ей)[ \u00a0]{1,3}){0,3}(?:под)?программы\b", re.IGNORECASE
+# «муниципальной программы», or in the nominative, as below a label.
+_PROGRAMME = re.compile(
+    r"(?:(?:\w{4,20}(?:ой|ей)[ \u00a0]{1,3}){0,3}(?:под)?программы|"
+    r"(?:\w{4,20}ая[ \u00a0]{1,3}){0,3}(?:под)?программа)\b",
+    re.IGNORECASE,
+)
+# «МР «Усть-Вымский»»: the name of a municipality is not yet that of its programme.
+_MUNICIPALITY = re.compile(
+    r"\b(?:М[РО]|ГО|МОГО|ГП|СП|район\w{0,3}|округ\w{0,2}|поселени\w{1,2}|образовани\w{1,2}|город\w{0,2})"
+    r"[ \u00a0]{0,3}[«»“„\"][^«»“”„\"]{2,50}[»”\"]",
+    re.IGNORECASE,
 )
 _OBLIQUE = re.compile(r"[А-ЯЁ]{2,20}(?:ИИ|ОВ|ЕВ|ОЙ|ЫХ|ИХ|ОГО|ЕГО)\b")
 _LONGEST_TITLED: Final = 200
@@ -128,6 +138,12 @@ def is_of_whole(text: str) -> bool:
     return is_caps(text) and "ПРОГРАММЫ" in text and "ПОДПРОГРАММ" not in text
 
 
+def ends_with_municipality(line: str) -> bool:
+    """Tell whether a line ends «… района «Сосногорск»»: the name of the programme may follow."""
+    tail = line[-100:]
+    return any(match.end() == len(tail) for match in _MUNICIPALITY.finditer(tail))
+
+
 def defines(line: str) -> bool:
     """Tell whether a line gives a short name: «АПК – аппаратно-программный комплекс»."""
     return _DEFINES.match(line) is not None
@@ -148,11 +164,11 @@ def waits_for(text: str, following: str) -> bool:
     if is_caps(text) and is_caps(following) and _OBLIQUE.match(following):
         return True
     word = _WAITS.match(text)
-    if word is None or any(mark in text for mark in _QUOTES):
+    if word is None or any(mark in _MUNICIPALITY.sub("", text) for mark in _QUOTES):
         return False
     if following and following[0] in _QUOTES:
         return True
-    return word.end() == len(text) and _GENITIVE.match(following) is not None
+    return word.end() == len(text) and _PROGRAMME.match(following) is not None
 
 
 def stands_as_heading(text: str) -> bool:
@@ -207,9 +223,11 @@ def _goes_on(line: str, following: str) -> bool:
     first = following.lstrip()[:1]
     if first in _LIST_DASH or read_label(following) is not None or is_measure(following):
         return False
+    if is_editors_note(following):
+        return False
     return (
         first.islower()
-        or (_WAITS.fullmatch(line) is not None and _GENITIVE.match(following) is not None)
+        or (_WAITS.fullmatch(line) is not None and _PROGRAMME.match(following) is not None)
         or (is_caps(line) and is_caps(following))
         or (first == "(" and line[-1] != ")")
     )

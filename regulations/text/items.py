@@ -51,6 +51,36 @@ def leaves(owner: Node, last: Node, text: str) -> bool:
     return bool(before) or last.text[:1].islower()
 
 
+def _is_other_item(before: list[Node], last: Node, text: str) -> bool:
+    """«2) Снижение …;» and then «Увеличение …;»: an item of that list whose number was lost."""
+    if last.children or not last.text.endswith(";") or text[-1:] not in ";.":
+        return False
+    if not last.text[:1].isupper() or any(item.children for item in before):
+        return False
+    return bool(before) or text.endswith(";")
+
+
+def _ends_bare(before: list[Node], last: Node, text: str) -> bool:
+    """A sentence after items without marks and without paragraphs of their own leaves the list."""
+    if last.children or not last.text[-1:].isalnum() or text[-1:] not in ".:":
+        return False
+    return bool(before) and not any(item.children for item in before)
+
+
+def _is_enumerated(before: list[Node], last: Node) -> bool:
+    """Items whose own lines all begin in lower case: a line with a capital is none of them."""
+    lines = [child for item in (last, *before) for child in item.children]
+    return bool(before and last.children) and not any(map(is_sentence, lines))
+
+
+def is_finished(owner: Node, last: Node) -> bool:
+    """Tell whether a list has come to its end: «…;», then «….» with nothing below it."""
+    if not is_listed(last) or last.children or not last.text.endswith("."):
+        return False
+    before = _items_before_last(owner.children)
+    return bool(before) and before[0].text.endswith(";")
+
+
 def is_done(last: Node, text: str) -> bool:
     """Tell an amending act's next operation, its number lost, from words of the one before.
 

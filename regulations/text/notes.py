@@ -9,6 +9,7 @@ from typing import Final
 
 _LONGEST: Final = 900
 _MOST_LINES: Final = 8
+_STARS: Final = frozenset("*<")
 _EDITED = re.compile(
     r"\(\s?(?:[^()]{0,120}[\s\u00a0])?(?:в[ \u00a0]{1,3}ред\.|в[ \u00a0]{1,3}редакци\w|"
     r"(?:утратил|введен|введён|исключен|исключён|изложен|дополнен|признан|отменен|отменён)\w{0,4}|"
@@ -84,6 +85,11 @@ def editors_note_end(lines: Sequence[str], at: int) -> int:
             is_note = words.rstrip(" .;").endswith(")") and _SOURCE.search(words)
             return end + 1 if is_note else at
     return at
+
+
+def is_starred(line: str) -> bool:
+    """Tell whether a line begins with the mark of a footnote, or with a star for a bullet."""
+    return line[:1] in _STARS and _FOOTNOTE.match(line) is not None
 
 
 def footnote_label(lines: Sequence[str], at: int) -> str:

@@ -110,6 +110,12 @@ class Outline:
         else:
             self.last.add(note)
 
+    def add_note(self, note: Node) -> None:
+        """Place «Примечание:»; below a list that is finished it is about the unit above."""
+        if len(self._open) > 1 and items.is_finished(self._open[-2], self.last):
+            self._close_list()
+        self.add_text(note)
+
     def close(self) -> None:
         """Close all units: what comes next belongs to the container."""
         del self._open[1:]

@@ -208,7 +208,7 @@ class Run:
         """Read a note, a heading or an абзац; return how many lines it takes."""
         if label := notes.note_label(line):
             text = line[len(label) :].strip()
-            self._outline.add_text(Node("note", label=label, text=text))
+            self._outline.add_note(Node("note", label=label, text=text))
             return 1
         end = notes.editors_note_end(self.lines, at) if not alone else at
         if end > at:

@@ -6,10 +6,12 @@
 import re
 from typing import Final
 
+from ..headings import names_place
 from ..labels import read_label
-from ..notes import is_editors_note
+from ..notes import editors_note_end, is_editors_note
 from ..quotations import CLOSING, OPENING, balance
 from ..rows import Rows
+from .genres import genre
 from .labels import approved
 from .titles import begins_title
 
@@ -71,6 +73,8 @@ def attribution(rows: Rows, start: int, rest: str, signed: int = 0) -> tuple[tup
             at += 1
             continue
         if rows.starts_group(at) and gathered and not _is_second_grif(line, dated=dated):
+            break
+        if editors_note_end(rows.lines, at) > at:
             break
         if not (_after_date(line) if dated else _before_date(rows, line, bool(gathered))):
             break
@@ -173,5 +177,5 @@ def _is_second_grif(line: str, *, dated: bool) -> bool:
 
 
 def _in_editions(line: str) -> bool:
-    """«(в ред. постановлений …» under the date belongs to the head."""
+    """«в ред. постановлений …» under the date belongs to the head; in brackets it is a note."""
     return line.lower().startswith(("(в ред", "в ред"))

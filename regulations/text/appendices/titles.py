@@ -14,7 +14,7 @@ from ..headings import (
     waits_for,
 )
 from ..labels import read_label
-from ..notes import is_editors_note, is_rule
+from ..notes import is_editors_note, is_rule, is_starred
 from ..quotations import CLOSING, OPENING, balance, is_bare_mark
 from ..rows import Rows
 from ..toc import is_contents
@@ -178,7 +178,7 @@ def _breaks_title(line: str) -> bool:
         return True
     if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
         return True
-    return labelled(line) is not None or is_editors_note(line)
+    return labelled(line) is not None or is_editors_note(line) or is_starred(line)
 
 
 def _is_below(line: str) -> bool:
