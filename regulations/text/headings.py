@@ -13,7 +13,9 @@ _INNER_STOP = re.compile(r"(?<![А-ЯЁA-Z\W\d])(?<!\bг)(?<!гг)(?<!руб)(?<
 # A finite reflexive verb, or an infinitive at the head, makes a sentence: «… осуществляется»,
 # «Утвердить …».
 _VERB = re.compile(r"[а-яё]{3,}тся\b", re.IGNORECASE)
-_ORDER = re.compile(r"(?!Печать|Память)[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|ыть|уть|сти)\b")
+_ORDER = re.compile(
+    r"(?!Печать|Память|[А-ЯЁ][а-яё]{1,30}ости\b)[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|ыть|уть|сти)\b"
+)
 _PART = re.compile(
     r"(?:П ?А ?С ?П ?О ?Р ?Т[ \u00a0]{1,3}(?:муниципальной |целевой |обеспечивающей )?"
     r"под ?программы|(?:обеспечивающая[ \u00a0])?подпрограмма)\b",
@@ -35,6 +37,12 @@ _MUNICIPALITY = re.compile(
 )
 _OBLIQUE = re.compile(r"[А-ЯЁ]{2,20}(?:ИИ|ОВ|ЕВ|ОЙ|ЫХ|ИХ|ОГО|ЕГО)\b")
 _LONGEST_TITLED: Final = 200
+# «О местной власти. А. О съездах советов»: names of a chapter and of its first part.
+_PART_ABOUT = re.compile(r"[А-Я]\.[ \u00a0]{1,3}Об?[ \u00a0][^.:;]{2,90}\.?$")
+_ABOUT = re.compile(
+    r"(?:(?:[А-ЯЁIVX]{1,4}\.[ \u00a0])?Об?[ \u00a0][^.]{2,120}\.[ \u00a0]{1,3})*"
+    r"(?:[А-ЯЁIVX]{1,4}\.[ \u00a0])?Об?[ \u00a0][^.]{2,120}$"
+)
 _LONGEST_MEASURE: Final = 30
 _LIST_DASH: Final = "-–—•*"
 _DEFINES = re.compile(r"[А-ЯЁA-Z]{2,10}[ \u00a0\t]{1,40}[-–—][ \u00a0\t]")
@@ -89,6 +97,8 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
     first = text.lstrip('«"“„(')[:1]
     if not (first.isupper() or first.isdigit()):
         return False
+    if titled and len(text) <= _LONGEST_TITLED and _ABOUT.match(text):
+        return not _states_rule(text)
     if text[-1] == ".":
         return len(text) <= 90 and is_caps(text)
     return not _INNER_STOP.search(text) and not _states_rule(text)
@@ -97,6 +107,11 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
 def ends_rule(line: str) -> bool:
     """Tell whether a line ends as a sentence or the lead of a list does («гг.» is no such end)."""
     return _without_short_stop(line).endswith((".", ":", ";"))
+
+
+def names_part(line: str) -> bool:
+    """Tell whether a line names a lettered part of a chapter: «Б. Об исполнительных комитетах.»."""
+    return line[1:2] == "." and line[:1].isupper() and _PART_ABOUT.match(line) is not None
 
 
 def _ends_sentence(line: str) -> bool:

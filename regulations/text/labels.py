@@ -30,8 +30,14 @@ _ROMAN_VALUE: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M"
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _STEMS: Final = (
     "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+    "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
+    "семнадцат", "восемнадцат", "девятнадцат", "двадцат",
 )  # fmt: skip
-_ORDINALS: Final = {stem: value for value, stem in enumerate(_STEMS, start=1)}
+_ENDINGS: Final = ("ый", "ий", "ой", "ая", "ья")
+_ORDINALS: Final = {
+    stem + ending: value for value, stem in enumerate(_STEMS, start=1) for ending in _ENDINGS
+}
+_TENS: Final = {"": 0, "двадцать": 20, "тридцать": 30, "сорок": 40}
 
 # Forms that have a word, and a name as a rule.
 NAMED: Final = frozenset({"part", "section", "chapter", "article"})
@@ -53,7 +59,8 @@ _ROM = r"[IVXLCІӀХСУivxіх]{1,8}|[Ⅰ-Ⅻ]"
 _WORD = re.compile(
     rf"(?P<word>подпрограмма|(?:под)?раздел|глава|статья|{_SPACED})[ \u00a0\t]{{1,9}}"
     rf"(?:№[ \u00a0]?)?(?:(?P<num>{_NUM}(?:{_HYPHEN})?)|(?P<rom>{_ROM})|"
-    rf"(?P<ord>[а-я]{{4,10}}(?:[ыои](?:й|и\u0306)|ая|ья)))"
+    rf"(?P<ord>(?:(?:двадцать|тридцать|сорок)[ \u00a0])?"
+    rf"[а-я]{{3,11}}(?:[ыои](?:й|и\u0306)|ая|ья)))"
     r"(?:[ \u00a0]?(?P<end>[.:])(?![\d)])|(?![\w)]))",
     re.IGNORECASE,
 )
@@ -169,8 +176,9 @@ def _value(match: re.Match[str]) -> tuple[tuple[int, ...], str, int]:
 
 
 def _ordinal(word: str) -> int:
-    word = word.lower()
-    return next((value for stem, value in _ORDINALS.items() if word.startswith(stem)), 0)
+    *tens, unit = word.lower().replace("и\u0306", "й").replace("ё", "е").split()
+    value = _ORDINALS.get(unit, 0)
+    return value and _TENS["".join(tens)] + value
 
 
 def _numeric(typed: str) -> tuple[tuple[int, ...], str, int]:

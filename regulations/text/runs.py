@@ -147,7 +147,8 @@ class Run:
         end = at + 1
         if not rest and cut is None and end < len(self.lines) and self._goes_with_number(end):
             following = self.lines[end]
-            if label.form not in NAMED or headings.reads_as_heading(following):
+            titled = label.form in _TITLED_FORMS
+            if label.form not in NAMED or headings.reads_as_heading(following, titled=titled):
                 rest = following
                 end += 1
         if rest:
@@ -222,7 +223,7 @@ class Run:
             self._outline.close()
         used = 1
         caps = headings.is_caps(line) and headings.reads_as_heading(line)
-        if not marked and (caps or headings.opens_passport(line)):
+        if not marked and (caps or headings.opens_passport(line) or headings.names_part(line)):
             marked = True
             if not alone:
                 used = max(headings.joined(self.lines[at : at + headings.MOST_LINES], 0), 1)
