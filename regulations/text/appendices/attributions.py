@@ -30,6 +30,7 @@ _DATE_ROW = re.compile(
 _DATE_AT_END = re.compile(
     r"\bот[ \u00a0\t_]{0,40}[\d«\"_].{0,60}(?:№|N)[ \u00a0]?[\w/-]{0,12}[_ ]{0,40}$"
 )
+_TO = re.compile(r"ко?[ \u00a0]{1,3}\w", re.IGNORECASE)
 _DATED = re.compile(r"(?:№|N)[ \u00a0]*[\d_]|от[ \u00a0]+[\d_«\"]", re.IGNORECASE)
 # «Об утверждении …» under the date is the name of the act that the appendix belongs to.
 _NAMES_ACT = re.compile(
@@ -46,6 +47,7 @@ _ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-Я�
 _MOST_ATTRIBUTION: Final = 12
 _DASHES: Final = "-–—"
 _LONGEST_LINE: Final = 200
+_LONGEST_NAME: Final = 1500
 
 
 def attribution(rows: Rows, start: int, rest: str, signed: int = 0) -> tuple[tuple[str, ...], int]:
@@ -66,7 +68,9 @@ def attribution(rows: Rows, start: int, rest: str, signed: int = 0) -> tuple[tup
         dated = at > start
     while at < rows.count and at - start < _MOST_ATTRIBUTION:
         line = rows.lines[at]
-        if not line or _is_long(line) or line.endswith((":", ";")) or confirmed_end(rows, at) > at:
+        if not line or line.endswith((":", ";")) or confirmed_end(rows, at) > at:
+            break
+        if _is_long(line) and not _names_long(line, gathered):
             break
         if _goes_on(rows, gathered, at):
             gathered.append(line)
@@ -95,6 +99,17 @@ def _is_long(line: str) -> bool:
     return len(line) > _LONGEST_LINE and len(" ".join(line.split())) > _LONGEST_LINE
 
 
+def _names_long(line: str, gathered: list[str]) -> bool:
+    """Tell whether a long line names the document: «к Регламенту … «Предоставление …»»."""
+    if len(line) > _LONGEST_NAME:
+        return False
+    if not gathered:
+        return _TO.match(line) is not None and line[-1] not in ".:;"
+    if sum(map(balance, gathered)) > 0:
+        return True
+    return line[0] in OPENING and (line.rstrip(" .")[-1:] in CLOSING or balance(line) > 0)
+
+
 def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
     """Tell whether row ``at`` goes on with the name of the act or programme that was begun.
 
@@ -104,7 +119,9 @@ def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
         return False
     above, line = gathered[-1], rows.lines[at]
     opened = sum(map(balance, gathered)) > 0
-    if opened and (balance(line) < 0 or (line[:1].islower() and not rows.starts_group(at))):
+    if opened and balance(line) < 0:
+        return True
+    if opened and (line[:1].islower() or names_place(line)) and not rows.starts_group(at):
         return True
     if above[-1] in _DASHES and not rows.starts_group(at):
         return True
@@ -156,6 +173,8 @@ def _down_to_date(rows: Rows, start: int) -> int:
 def _before_date(rows: Rows, line: str, begun: bool) -> bool:
     if read_label(line) is not None:
         return False
+    if genre(line) and line[:1].isupper():
+        return False  # «Муниципальная программа …» is the title
     if is_attribution(line) or _GENITIVE.match(line):
         return True
     if begins_title(line):

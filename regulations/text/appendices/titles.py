@@ -85,6 +85,8 @@ def _title_by_group(rows: Rows, start: int) -> int:
         line = rows.lines[at]
         if _breaks_title(line) or (at > start and (genre(line) == "паспорт" or _is_below(line))):
             break
+        if at > start and line.startswith(rows.lines[at - 1]):
+            break  # the line above said again, longer, is no second line of it
         end = at + 1
     if ends_rule(rows.lines[end - 1]) and not is_caps(rows.lines[end - 1]):
         return end if _is_stopped(rows, start, end) else _title_by_words(rows, start)
@@ -125,7 +127,8 @@ def _over_gap(rows: Rows, start: int, end: int) -> int:
     opened = 0
     for at in range(end, min(stop, rows.count)):
         line = rows.lines[at]
-        if _breaks_title(line) or _is_below(line) or len(line) > _LONGEST_LINE:
+        longest = 2 * _LONGEST_LINE if line[0] in OPENING else _LONGEST_LINE
+        if _breaks_title(line) or _is_below(line) or len(line) > longest:
             return at
         if line.endswith((":", ";")):
             return at
