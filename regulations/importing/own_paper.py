@@ -10,7 +10,7 @@ from documents import model
 from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import genre
-from regulations.text.blocks import ATTRIBUTION, LISTED, TITLE
+from regulations.text.blocks import ATTRIBUTION, LISTED, TAIL, TITLE
 from regulations.text.quotations import OPENING
 
 _LEAST_SHARE: Final = 0.5
@@ -20,6 +20,7 @@ _MEANING: Final = {
     **dict.fromkeys(paper.HEADINGS, "heading"),
     paper.TITLE: TITLE,
     paper.LISTED: LISTED,
+    paper.TAIL: TAIL,
 }
 _OPENING: Final = {
     base + suffix: (base == paper.APPROVED, depth)

@@ -9,6 +9,8 @@ LISTED: Final = "listed"
 # title.
 ATTRIBUTION: Final = "attribution"
 TITLE: Final = "title"
+# Style of what stands below all: the distribution list, the sheet of visas.
+TAIL: Final = "tail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Paragraph:
 
     Style: "", "heading" (the drafter marked it as a heading), or what the reading of plain lines
     found it to be: "title" (of an appendix, or of a text without a front), "attribution" (of an
-    appendix), "listed" (an entry of a table of contents, whatever number it begins with).
+    appendix), "listed" (an entry of a table of contents, whatever number it begins with), "tail"
+    (a line of the distribution list or the sheet of visas).
     """
 
     text: str

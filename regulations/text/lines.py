@@ -5,16 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from . import apart, appendices, front, headings, signatures, toc, wrapping
-from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
+from . import apart, appendices, covers, front, headings, sheets, signatures, toc, wrapping
+from .blocks import ATTRIBUTION, LISTED, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import Label, read_label
 from .quotations import ends_quoted, is_of_act
 from .rows import Rows
 
 _FRONT: Final = 40
 _MOST_QUOTED: Final = 2
-_COVER: Final = 12
-_LONGEST_COVER: Final = 160
 _TO_PART = re.compile(r"к[ \u00a0]подпрограмме\b", re.IGNORECASE)
 
 
@@ -59,6 +57,8 @@ class _Lowering:
         self._wrapped = wrapping.wrapped_rows(rows.lines)
         self._signed = False
         self._signature_end = 0
+        # A distribution list or a sheet of visas has begun below the appendices.
+        self._sheet = False
         # The last appendix of the act itself that has a number.
         self._numbered: _Draft | None = None
 
@@ -74,7 +74,7 @@ class _Lowering:
         """Take the title of a text without a front («БЮДЖЕТНЫЙ ПРОГНОЗ»); return its end."""
         if not self._rows.count or appendices.head_at(self._rows, 0) is not None:
             return 0
-        at = self._below_cover()
+        at = covers.title_row(self._rows)
         title, end = appendices.bare_title(self._rows, at)
         if not title:
             return 0
@@ -82,19 +82,6 @@ class _Lowering:
             self._add(Paragraph(self._rows.lines[row]))
         self._add(Paragraph(title, TITLE))
         return end
-
-    def _below_cover(self) -> int:
-        """Return the row of a title in capitals below the name of the body on a cover, else 0."""
-        rows = self._rows
-        for at in range(min(rows.count, _COVER)):
-            line = rows.lines[at]
-            if not line or len(line) > _LONGEST_COVER or line.endswith((".", ":", ";")):
-                return 0
-            if read_label(line) is not None or appendices.head_at(rows, at) is not None:
-                return 0
-            if headings.is_caps(line) and appendices.genre(line):
-                return at
-        return 0
 
     def _next(self, at: int) -> int:
         """Take what begins at row ``at``; return the row after it."""
@@ -108,9 +95,13 @@ class _Lowering:
         self._close_payload(at)
         head = self._head(at)
         if head is not None:
+            self._sheet = False
             self._open(head)
             self._stack[-1].operation = read_label(rows.lines[at - 1]) if at else None
             return head.end
+        if self._is_of_sheet(at):
+            self._add(Paragraph(rows.lines[at], TAIL))
+            return at + 1
         if self._leaves_part(at):
             self._close()
         for take in (self._grif, self._signature, self._heading):
@@ -131,9 +122,18 @@ class _Lowering:
             while len(self._stack) > quoted:
                 self._close()
 
+    def _is_of_sheet(self, at: int) -> bool:
+        """Close all appendices where a distribution list or a sheet of visas begins below them."""
+        opens = not self._sheet and not self._in_act and sheets.opens_sheet(self._rows.lines[at])
+        if opens and not any(draft.is_quoted for draft in self._stack):
+            while len(self._stack) > 1:
+                self._close()
+            self._sheet = True
+        return self._sheet
+
     def _head(self, at: int) -> appendices.Head | None:
         head = appendices.head_at(self._rows, at)
-        if head is None and self._signed and len(self._stack) == 1:
+        if head is None and self._signed and len(self._stack) == 1 and not self._sheet:
             return appendices.unlabelled_at(self._rows, at, apart=self._stands_apart(at))
         return head
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from . import headings
-from .blocks import ATTRIBUTION, LISTED, TITLE, AppendixSource, Block, Paragraph, Table
+from .blocks import ATTRIBUTION, LISTED, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .notes import note_label
 from .quotations import leads, opens_inline
@@ -90,7 +90,13 @@ def _own(provision: Provision) -> Iterator[Paragraph]:
     elif provision.label:
         yield from _beside(provision.label, provision.text, "")
     elif provision.text:
-        yield Paragraph(provision.text, LISTED if _reads_otherwise(provision) else "")
+        yield Paragraph(provision.text, _style_of(provision))
+
+
+def _style_of(provision: Provision) -> str:
+    if provision.style == "tail":
+        return TAIL
+    return LISTED if _reads_otherwise(provision) else ""
 
 
 def _reads_otherwise(provision: Provision) -> bool:
@@ -99,7 +105,7 @@ def _reads_otherwise(provision: Provision) -> bool:
     An entry of the contents does, or a number in the text; its style says that it is neither.
     """
     words = provision.text
-    if provision.kind != "paragraph" or provision.role == "head" or provision.style == "tail":
+    if provision.kind != "paragraph" or provision.role == "head":
         return False
     if read_label(words) is not None or note_label(words):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import appendices, front, headings, notes, passport, signatures
-from .blocks import LISTED, TITLE, Paragraph, Table
+from .blocks import LISTED, TAIL, TITLE, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of
@@ -68,6 +68,11 @@ class Run:
             if isinstance(block, Table):
                 led = at > 0 and quotations is not None and leads(self.lines[at - 1])
                 self._table(block, payload=led)
+                at += 1
+                continue
+            if block.style == TAIL:
+                self._outline.close()
+                self.container.add(Node("paragraph", text=self.lines[at], style="tail"))
                 at += 1
                 continue
             if block.style in _READ:
