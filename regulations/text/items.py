@@ -42,8 +42,10 @@ def leaves(owner: Node, last: Node, text: str) -> bool:
         return bool(before) and before[0].text.endswith(";") and not last.children
     # The full stop of the last item may be left out after «…;» items.
     stopped = ended.text[-1:].isalnum() and before and before[0].text.endswith(";")
+    if _is_other_item(before, last, text) or _ends_bare(before, last, text):
+        return True
     if not ended.text.endswith(".") and not stopped:
-        return False
+        return _is_enumerated(before, last)
     if most := next(filter(None, map(_sentences, before)), 0):
         return _sentences(last) >= most
     if last.children:
