@@ -206,14 +206,29 @@ class _Lowering:
         while end < rows.count and end not in rows.tables and end not in self._listed:
             previous, line = rows.lines[end - 1], rows.lines[end]
             wrapped = self._wrapped[end] and not rows.begins_anew(end, at)
-            if rows.is_apart(end) or not wrapping.goes_on(
-                rows.lines[at], previous, line, wrapped=wrapped
+            if rows.is_apart(end):
+                break
+            if not (
+                wrapping.goes_on(rows.lines[at], previous, line, wrapped=wrapped)
+                or self._ends_heading(at, end)
             ):
                 break
             if front.ends_preamble(rows.lines, end) or appendices.head_at(rows, end) is not None:
                 break
             end += 1
         return end
+
+    def _ends_heading(self, at: int, end: int) -> bool:
+        """Tell whether the row above a blank one is the second line of a heading, after a comma."""
+        rows = self._rows
+        if end != at + 1 or not (end + 1 == rows.count or rows.is_apart(end + 1)):
+            return False
+        first, line = rows.lines[at], rows.lines[end]
+        if not first.endswith(",") or not line[0].islower() or rows.lines[at - 1].endswith(":"):
+            return False
+        if wrapping.is_row(first):
+            return False
+        return headings.reads_as_heading(f"{first} {line}")
 
     def _add(self, block: Block) -> None:
         self._stack[-1].blocks.append(block)

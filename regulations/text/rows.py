@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from .blocks import Table
+from .notes import is_rule
 
 # In a text where nearly every line stands apart, a blank line tells nothing.
 _MOST_APART: Final = 0.6
@@ -39,7 +40,8 @@ class Rows:
             self.lines.append(line)
             self._indents.append(_indent(row))
             starts.append(apart)
-            apart = False
+            # What stands below a drawn rule stands apart.
+            apart = is_rule(line)
         self.count = len(self.lines)
         if sum(starts) >= _ALL_APART * self.count > _FEW:
             # Blank lines between all tell no more than none.

@@ -10,7 +10,14 @@ from itertools import accumulate
 from typing import Final
 
 from .folding import squeeze
-from .headings import defines, ends_with_adjective, is_caps, is_measure, names_place
+from .headings import (
+    defines,
+    ends_with_adjective,
+    ends_with_municipality,
+    is_caps,
+    is_measure,
+    names_place,
+)
 from .labels import read_label
 from .notes import is_editors_note
 
@@ -52,6 +59,17 @@ _OF_YEAR = re.compile(r"\d{4}[ \u00a0]?(?:года\b|г\.[ \u00a0]?[N№])")
 _CLAUSE = re.compile(r"(?:в том числе|в т\. ?ч\.|из них|из которых)")
 # «где:» opens a list, and a sign alone is a line of a formula.
 _ALONE = re.compile(r"(?:где|в том числе|в т\. ?ч\.|из них|из которых)\b.{0,60}:$|[A-Za-z]{1,3}$")
+# «где  - количество …» below a formula that was lost.
+_EXPLAINS = re.compile(r"где[ \u00a0,:]{1,3}(?:[^\s-]{1,12}[ \u00a0]{1,3})?[-–—][ \u00a0]")
+# «Пятница   - с 9.00 до 17.00» is laid out as a row; «Телефон: 2-39-81» is a row with its name.
+_ROW = re.compile(r"\S(?:\t|[ \u00a0]{3})[ \u00a0\t]{0,90}[-–—][ \u00a0]")
+_FIELD = re.compile(
+    r"(?:Адрес|Телефон|Тел\.|Факс|Местонахождение|Место[ \u00a0]нахождения|График|Режим|Время|"
+    r"Электронная[ \u00a0]почта|E-?mail|Сайт|Официальный[ \u00a0]сайт|Почтовый[ \u00a0]адрес|"
+    r"ИНН|КПП|ОГРН|ОКТМО|БИК)\b[^:]{0,40}:",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"[\d()+,;. \u00a0-]{5,60}$")
 _ADDED = re.compile(r"\((?:далее|в дальнейшем|в ред|с изменениями)")
 # «(приобретения) жилья»: the bracket stands inside a phrase, unlike «(тыс. рублей)».
 _INSIDE = re.compile(r"\([а-яё][^()]{0,80}\),?[ \u00a0]{1,3}[а-яё]")
@@ -59,6 +77,7 @@ _SHORT_NAME = re.compile(r"[А-ЯЁ]{2,6}[,)]")
 # A line that is full of a printed page's width is broken there, not ended.
 _FULL: Final = 45
 _NARROW: Final = 130
+_LABELLED: Final = frozenset({"paren", "letter"})
 _RULES: Final = frozenset({"dot", "paren", "letter"})
 _SENTENCE: Final = 60
 _PHRASE: Final = 30
@@ -85,6 +104,11 @@ def is_bullet(line: str) -> bool:
     return line[:1] in _BULLETS and line[1:2].isspace()
 
 
+def is_row(line: str) -> bool:
+    """Tell whether a line is laid out as a row: «Пятница       - с 9.00 до 17.00»."""
+    return _ROW.search(line) is not None
+
+
 def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     """Tell whether ``line`` continues the line ``previous``.
 
@@ -96,7 +120,11 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     first = line[0]
     if first in _BULLETS or _is_only_signs(previous) or _is_only_signs(line):
         return False
-    if _ALONE.match(line) or defines(line) or line.isdecimal():
+    if _ALONE.match(line) or defines(line) or line.isdecimal() or _EXPLAINS.match(line):
+        return False
+    if is_row(previous) and not _PHONE.match(line):
+        return False
+    if _FIELD.match(line) and not _breaks_off(previous, line):
         return False
     if first.isupper() and is_caps(previous) and not is_caps(line):
         return False
@@ -115,7 +143,7 @@ def _continues(paragraph: str, previous: str, line: str) -> bool:
     if _breaks_off(previous, line) or _INSIDE.match(line):
         return True
     if previous[-1] == ",":
-        return len(previous) > _SENTENCE and _goes_on_after_comma(paragraph, previous, line)
+        return _goes_on_after_comma(paragraph, previous, line)
     if paragraph[0] in _BULLETS and _ends_item(line):
         return True
     if first.islower():
@@ -127,11 +155,20 @@ def _continues(paragraph: str, previous: str, line: str) -> bool:
     if first in "(№":
         return bool(_NUMBER.match(line) or _ADDED.match(line)) or is_caps(paragraph)
     if first in _OPENING and not _is_item(paragraph):
-        return previous[-1] not in _CLOSING or squeeze(paragraph).upper() == "ПАСПОРТ"
+        if previous[-1] not in _CLOSING or squeeze(paragraph).upper() == "ПАСПОРТ":
+            return True
+        return "рограммы" in paragraph + previous and ends_with_municipality(previous)
     return False
 
 
 def _goes_on_after_comma(paragraph: str, previous: str, line: str) -> bool:
+    if _PHONE.match(line):
+        return True
+    if len(previous) <= _SENTENCE:
+        return False
+    label = read_label(previous)
+    if label is not None and label.form in _LABELLED and line[0].islower() and line[-1] == ";":
+        return True  # items with labels all have one
     if _CARRIED_ON.match(line) or (_is_oblique(paragraph, previous, line) and line[-1] != ","):
         return True
     # A line that goes on into the next sentence is no item.
