@@ -1,0 +1,311 @@
+"""Situations that acts of the held-out sets taught, in words of our own.
+
+A line of a case is what begins there, a bar, and the line of the act: ``depth kind | text``.
+Where nothing stands before the bar the line goes on with what is above.
+"""
+
+import pytest
+
+from regulations.text import parse, read_lines
+from regulations.text.render import plain
+
+CASES = {
+    "the number between two headings was lost": """
+0 point     | 2. Цели Программы
+            |
+1 paragraph | Целью является чистая вода.
+            |
+0 paragraph | Механизм реализации
+            |
+0 paragraph | Заказчик заключает договоры.
+            |
+0 point     | 4. Контроль
+            |
+1 paragraph | Контроль ежегодный.
+""",
+    "two numbers were lost above a rule": """
+0 appendix  | Приложение
+1 title     | ПОРЯДОК
+            |
+1 point     | 1. Заявители
+            |
+2 paragraph | Заявителями являются жители.
+            |
+1 paragraph | Перечень документов
+            |
+1 paragraph | Заявитель подаёт заявление.
+            |
+1 paragraph | Сроки рассмотрения
+            |
+1 paragraph | Заявление рассматривается три дня.
+            |
+1 point     | 4. Отказ обжалуется в суд.
+""",
+    "a Roman number was lost": """
+0 section   | II. Состояние дорог
+            |
+1 paragraph | Дороги изношены.
+1 paragraph | Мосты закрыты.
+            |
+0 paragraph | Ресурсы
+            |
+0 paragraph | Средства выделяет бюджет.
+0 paragraph | Сумма уточняется.
+            |
+0 section   | IV. Контроль
+            |
+1 paragraph | Контроль ежегодный.
+1 paragraph | Отчёт публикуется.
+""",
+    "chapters counted in words": """
+0 chapter   | Глава десятая. О городских думах
+1 article   | Статья 41.
+2 paragraph | Думы избираются на пять лет.
+0 chapter   | Глава одиннадцатая.
+            | Об управах.
+1 article   | Статья 42.
+2 paragraph | Управы образуются думами.
+0 chapter   | Глава двенадцатая.
+            | О сходах. А. О сходах уездов.
+1 article   | Статья 43.
+2 paragraph | Сходы созываются старостой.
+1 paragraph | Б. О сходах волостей.
+1 article   | Статья 44.
+2 paragraph | Волости созывают сходы сами.
+""",
+    "the name of a chapter below its number, with a full stop": """
+0 section   | Раздел 2.
+            | Права заявителей.
+1 point     | 1. Заявитель вправе отозвать заявление.
+0 section   | Раздел 3.
+            | Обязанности заявителей.
+1 point     | 1. Заявитель подписывает заявление.
+""",
+    "a head that names the document over several lines": """
+0 appendix  | Приложение № 2
+            | к Положению о порядке предоставления жилых помещений «Обеспечение жильём граждан
+            | Российской Федерации, выезжающих из
+            | закрытых городов»
+            |
+1 title     | СПИСОК
+            | граждан
+            |
+1 point     | 1. Список ведёт отдел.
+""",
+    "the name of the document below its kind": """
+0 appendix  | Приложение № 4
+            | к Порядку предоставления субсидий
+            | «Поддержка организаций, которые оказывают услуги в сельских поселениях, где нет других организаций, а также организаций, которые начали оказывать их в текущем году либо возобновили их после перерыва не менее чем в один год»
+            |
+1 title     | Форма отчёта
+""",
+    "a sheet of visas below the last appendix": """
+0 appendix  | Приложение
+            | к постановлению администрации
+            | от 01.02.2016 № 7
+            |
+1 title     | ПЛАН РАБОТ
+            |
+1 point     | 1. Ремонт дорог.
+            |
+0 paragraph | ЛИСТ ВИЗИРОВАНИЯ
+0 paragraph | проекта постановления
+0 paragraph | Согласовано:
+0 paragraph | Начальник отдела                         И.И. Петров
+0 paragraph | 1. Юрист
+            |
+0 appendix  | Приложение № 2
+            |
+1 title     | ПЕРЕЧЕНЬ УЛИЦ
+""",
+    "a distribution list below the last appendix": """
+0 appendix  | Приложение 1
+            | к постановлению
+            | от 01.02.2016 № 7
+1 title     | СОСТАВ КОМИССИИ
+1 paragraph | Петров И.И. – председатель
+0 paragraph | Список рассылки:
+0 paragraph | дело – 1
+0 paragraph | прокуратура – 1
+""",
+    "a sentence after items without marks": """
+0 paragraph | Участники Программы:
+0 subpoint  | а) школа искусств
+0 subpoint  | б) библиотека
+0 subpoint  | в) дом культуры
+0 paragraph | Участники отчитываются ежегодно.
+""",
+    "items named without marks": """
+0 appendix  | Приложение
+1 title     | ПРОГРАММА
+1 point     | 1. Исполнители
+2 paragraph | Исполнители Программы:
+2 subpoint  | 1) Отдел культуры;
+2 subpoint  | 2) Дворец спорта
+2 subpoint  | 3) Редакция газеты
+2 paragraph | Исполнители вправе привлекать подрядчиков:
+2 subpoint  | 1) по договорам;
+2 subpoint  | 2) по соглашениям.
+""",
+    "items whose numbers were lost among the others": """
+0 paragraph | Ожидаемые результаты:
+0 subpoint  | 1) Рост доходов бюджета;
+0 subpoint  | 2) Сокращение долга;
+0 paragraph | Ввод двух школ;
+0 paragraph | Ремонт больницы.
+0 paragraph | Эффект Программы оценивается ежегодно.
+""",
+    "a sentence after items with lines of their own": """
+0 section   | V. Показатели
+1 subpoint  | 1) рост числа спортсменов:
+2 paragraph | в школах;
+2 paragraph | в клубах;
+1 subpoint  | 2) рост числа залов:
+2 paragraph | новых;
+1 paragraph | Показатели уточняются ежегодно:
+1 paragraph | по итогам года;
+""",
+    "a heading broken after a comma": """
+0 appendix  | Приложение
+1 title     | ПРОГРАММА
+            |
+1 point     | 1. Цели
+            |
+2 paragraph | Цель – чистый город.
+2 paragraph | Приоритеты и задачи благоустройства,
+            | сроки и показатели
+            |
+2 paragraph | Срок – два года.
+2 paragraph | Показатель один.
+""",
+    "a heading below a drawn rule": """
+0 section   | IV. Ресурсы
+            |
+1 paragraph | Средства выделяет бюджет.
+1 paragraph | Сумма уточняется.
+1 paragraph | ___________
+1 paragraph | Перечень показателей муниципальной программы
+            | и порядок их расчёта
+            |
+1 note      | <*> Заполняется ежегодно.
+1 paragraph | Иное не заполняется.
+""",
+    "a passport of a programme named below, in the nominative": """
+0 appendix  | Приложение
+            | к постановлению администрации
+            | от 25.01.2019 № 37
+            |
+1 title     | ПАСПОРТ
+            |
+            | Ведомственная целевая программа «Чистая вода»
+            | на 2019 год
+            |
+1 paragraph | ПАСПОРТ
+            | подпрограммы муниципальной программы МО ГО «Вуктыл»
+            |
+            | «Тёплые дома»
+            |
+1 paragraph | Дома изношены.
+1 paragraph | Трубы текут.
+""",
+    "a title said again": """
+0 appendix  | Приложение № 2
+            | к муниципальной программе
+            |
+1 title     | Перечень мероприятий
+1 paragraph | Перечень мероприятий программы и их исполнители
+            |
+1 point     | 1. Ремонт.
+""",
+    "an editor's note below the name of an article": """
+0 article   | Статья 7. Герб района
+1 note      | (введена решением Думы от 01.02.2015 № 7)
+1 point     | 1. Герб описан в решении Думы.
+0 article   | Статья 8. Флаг
+            | и гимн района
+1 note      | (наименование в редакции решения Думы
+            | от 03.04.2016 № 12)
+1 point     | 1. Флаг описан там же.
+""",
+    "notes below a title and a head": """
+0 appendix  | Приложение 2
+            | к постановлению администрации
+            | от 01.02.2017 № 5
+1 note      | (с изменениями от 03.04.2018 № 12)
+            |
+1 title     | СОСТАВ
+            | комиссии
+1 note      | ** при наличии средств
+            |
+1 paragraph | Петров И.И. – председатель
+            |
+1 paragraph | Ли А.А. – секретарь
+""",
+    "a note below a finished list": """
+0 point     | 3. Комиссия:
+1 subpoint  | а) принимает заявления;
+1 subpoint  | б) ведёт реестр.
+1 note      | Примечание. Реестр открыт.
+0 point     | 4. Заявитель представляет:
+1 subpoint  | а) заявление;
+2 note      | Примечание: в двух экземплярах.
+1 subpoint  | б) паспорт.
+""",
+    "two signatures on a cover": """
+0 appendix  | Приложение
+            |
+1 title     | Муниципальная программа
+            | «Тёплые дома»
+            |
+1 signature | Первый заместитель главы
+            | администрации района                      И.И. Петров
+            |
+1 signature | Заведующая юридическим отделом            А.А. Ли
+            |
+1 paragraph | 2019 год
+""",
+    "hours and addresses": """
+0 appendix  | Приложение
+1 title     | СВЕДЕНИЯ
+            | об адресах отделов
+            |
+1 paragraph | Адрес: 680000, город Хабаровск, улица Ленина, дом 5
+1 paragraph | Телефон: (4212) 30-10-10, (4212) 30-10-11,
+            | (4212) 30-10-12
+1 paragraph | Адрес электронной почты: otdel@khv.example
+1 paragraph | Сайт: khv.example
+1 paragraph | График работы:
+1 paragraph | Среда                 - с 9.00 до 18.00,
+1 paragraph | обед с 13.00 до 14.00
+""",
+    "words for the signs of a lost formula": """
+0 point     | 5. Показатель рассчитывается по следующей формуле
+1 paragraph | где Д – доля домов;
+1 paragraph | N – число домов.
+""",
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_situation_is_read(case):
+    expected, lines = [], []
+    for at, line in enumerate(case.strip("\n").split("\n"), start=1):
+        told, _, text = line.partition("|")
+        lines.append(text.strip())
+        if told.strip():
+            depth, kind = told.split()
+            expected.append((at, int(depth), kind))
+    assert told_of("\n".join(lines)) == expected
+
+
+def told_of(text: str) -> list[tuple[int, int, str]]:
+    """Return the line, depth and kind of every provision, in document order."""
+    structure = parse(read_lines(text))
+    places = plain.extents(structure, text)
+    depth: dict[str, int] = {}
+    for provision, parent in structure.walk():
+        depth[provision.eid] = depth[parent.eid] + 1 if parent else 0
+    return [
+        (text.count("\n", 0, places[eid].start) + 1, depth[eid], structure.by_eid[eid].kind)
+        for eid in depth
+    ]
