@@ -1,7 +1,7 @@
 """The gold sets of structure are well formed: what tests/data/gold/structure/README.md says.
 
 The others were annotated after the parser stood; structure_heldout was held out at first,
-structure_heldout2 and structure_heldout3 are.
+structure_heldout2 too, structure_heldout3 is.
 """
 
 import re
