@@ -26,6 +26,10 @@ _NEXT = re.compile(
     rf"|{_S}{{0,9}},?{_S}{{0,9}}[(\[]?{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})"
     rf"|{_S}{{0,3}}:{_S}{{1,40}}(?={_FIRST})"
 )
+# «№ 131-ФЗ "Об общих принципах, |от 27.07.2010 N 210-ФЗ "…"»: the title lost its mark.
+_NEVER_CLOSED = re.compile(
+    rf"{_S}{{0,3}}[«\"“][^«»\"“”\n]{{3,300}}?[,;]{_S}{{1,9}}(?=от{_S}?\d{{1,2}}[.{_S[1:-1]}])"
+)
 _OTHER = re.compile(rf"(?:{_S}{{0,3}},{_S}{{1,9}}|{_S}{{1,9}}и{_S}{{1,9}})(?=[А-ЯЁамгдк])")
 _BRACKET = re.compile(rf"[(\[]{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})", re.IGNORECASE)
 # «(в редакции |Правительства края от … № …)»: the kind is that of the act amended.
@@ -68,6 +72,8 @@ def _following(text: str, head: Head) -> Iterator[Head]:
     """Yield what the list goes on with: acts of the same issuer by date, acts of other issuers."""
     for _ in range(_MOST):
         gap = _NEXT.match(text, head.end)
+        if gap is None and head.number and not head.title:
+            gap = _NEVER_CLOSED.match(text, head.end)
         following = None
         if gap is not None and (head.number or ":" in gap[0] or head.date):
             following = continued(text, head, gap.end())

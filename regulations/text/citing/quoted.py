@@ -21,8 +21,12 @@ _NEXT_ACT = re.compile(
     rf"(?:[,;]|{_S}и|{_S}а{_S}также){_S}{{1,9}}(?:(?:[Фф]едеральн|[Оо]бластн|[Кк]раев)[а-я]{{2,3}}{_S}{{1,9}})?"
     rf"(?:[Пп]остановлени|[Рр]ешени|[Рр]аспоряжени|[Пп]риказ|[Уу]каз|[Зз]акон)[а-я]{{0,3}}{_S}"
     rf"[^«»\"\n]{{0,140}}?(?:№|N){_S}?\d"
+    rf"|[,;]{_S}{{1,9}}от{_S}?\d{{1,2}}[. ][^«»\"\n]{{4,24}}(?:№|N){_S}?\d"
 )
 _LISTS_ACTS = re.compile(r"изменени|утратившим|отмен|приостанов|дополнени|действи|поправ")
+# «О внесении изменений в … «…» и статью 4 …»: one more act that the same title amends.
+_AMENDING = re.compile(rf"{_S}{{0,3}}О{_S}{{1,3}}внесении{_S}{{1,3}}изменени[йяе]")
+_AMENDS_TOO = re.compile(rf"(?:,|{_S}и){_S}{{1,9}}(?:статью{_S}\d|Федеральный{_S}закон)")
 _APPROVED_BY = re.compile(rf",?{_S}{{1,9}}(?:утвержд[её]нн|принят)[а-я]{{2,4}}{_S}")
 _SENTENCE_GOES_ON = re.compile(
     rf"{_S}*\t|[ \u00a0\t]*(?:$|\n|;|\.[ \u00a0\t]*(?:$|\n|[А-ЯЁ])|\((?:далее|в{_S}ред|с{_S}изм)"
@@ -90,7 +94,7 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     amends it is said of what is amended.
     """
     if _SENTENCE_GOES_ON.match(text, end):
-        return True
+        return not (_AMENDS_TOO.match(text, end) and _AMENDING.match(text, at + 1))
     return _APPROVED_BY.match(text, end) is not None and not _LISTS_ACTS.search(text, at, end)
 
 

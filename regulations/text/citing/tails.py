@@ -26,6 +26,8 @@ _NO_DAY = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:{_S}?г\.|{_S}?года)
 _TO_NUMBER = re.compile(rf"_{{0,9}}{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
 _TO_TITLE = re.compile(rf"{_GAP},?{_S}?(?=[«\"“„])|\.{_S}{{1,3}}(?=[«\"“„]{_S}{{0,3}}Об?{_S})")
 _TITLE_WORD = re.compile(rf".{_S}{{0,3}}[\"«]?(?:Об?|об?|По){_S}", re.DOTALL)
+# What follows a mark that closes: «утверждённую постановлением … № 5". В соответствии».
+_NOT_OPENED: Final = (".", ",", ";", ":", ")", "")
 _UNQUOTED = re.compile(
     rf"{_S}{{1,9}}об?{_S}(?P<words>[^\n;:.]{{3,240}}?)"
     rf"(?={_S}от{_S}{{0,9}}\d{{1,2}}[.\s][^№\n]{{4,24}}(?:№|N))"
@@ -109,6 +111,8 @@ def read_title(text: str, sort: str, tail: Tail) -> bool:
     if gap is None:
         return False
     at = gap.end()
+    if text[at + 1 : at + 2] in _NOT_OPENED:
+        return False
     named = _TITLE_WORD.match(text, at) is not None
     if not (named or tail.number or tail.date or sort == "paper"):
         return False

@@ -131,6 +131,8 @@ def _join(groups: list[_Group], joint: str, series: Series) -> bool:
     """Put a series where it belongs; False if it does not belong to this mention."""
     held = groups[-1].series
     outer = held[-1]
+    if joint == "held" and series.noun.doubtful and outer.kind == "пункт":
+        series.kind = "подпункт"  # «п. 9 пп. 11»
     larger = series.rank > outer.rank
     if joint in ("comma", "and") and outer.title and outer.labels:
         return False
