@@ -123,6 +123,8 @@ def _next(text: str, last: Series) -> tuple[str, Series] | None:
             continue
         series = read_series(text, gap.end(), joint)
         if series is not None:
+            if joint == "held" and series.noun.doubtful and last.kind == "пункт":
+                series.kind = "подпункт"  # «п. 9 пп. 11»
             return joint, series
     return None
 
@@ -131,8 +133,6 @@ def _join(groups: list[_Group], joint: str, series: Series) -> bool:
     """Put a series where it belongs; False if it does not belong to this mention."""
     held = groups[-1].series
     outer = held[-1]
-    if joint == "held" and series.noun.doubtful and outer.kind == "пункт":
-        series.kind = "подпункт"  # «п. 9 пп. 11»
     larger = series.rank > outer.rank
     if joint in ("comma", "and") and outer.title and outer.labels:
         return False
