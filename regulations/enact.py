@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from regulations import chain, followup, freeze, ledger, reading, registration, signals
+from regulations.carrying import Carrying
 from regulations.errors import ChainIncomplete
 from regulations.models import Approval, Edition, SignOff, Step
 from regulations.text.posts import acting_post
@@ -81,10 +82,18 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
 def require_complete(approval: Approval, text: Reading) -> None:
     """Raise ChainIncomplete unless every step has the sign-offs it needs for exactly this text.
 
-    A sign-off counts if its digest is the text's, or its scope's digest is unchanged; the head
-    of the city's only if it is the exact digest.
+    Which sign-offs of an earlier text count is said in ``carrying``; the head of the city's only
+    if it is the exact digest.
     """
-    steps = list(approval.steps.prefetch_related("slots__sign_off", "slots__carried"))
+    steps = list(
+        approval.steps.prefetch_related(
+            "slots__sign_off__slot__step",
+            "slots__sign_off__approval",
+            "slots__carried__slot__step",
+            "slots__carried__approval",
+        )
+    )
+    carrying = Carrying(approval.act, text)
     if approval.digest != text.digest:
         raise ChainIncomplete(
             "another_text", _("The text is not the one that was sent to approval.")
@@ -93,7 +102,7 @@ def require_complete(approval: Approval, text: Reading) -> None:
         raise ChainIncomplete("no_signature_step", _("The chain does not end with the mayor."))
     for step in steps:
         given = [chain.standing(slot) for slot in step.slots.all()]
-        holding = [s for s in given if s and s.agrees and _binds(s, step, text)]
+        holding = [s for s in given if s and s.agrees and _binds(s, step, text, carrying)]
         if len(holding) < step.needed:
             raise ChainIncomplete(
                 "awaiting_sign_off",
@@ -102,10 +111,10 @@ def require_complete(approval: Approval, text: Reading) -> None:
             )
 
 
-def _binds(sign_off: SignOff, step: Step, text: Reading) -> bool:
+def _binds(sign_off: SignOff, step: Step, text: Reading, carrying: Carrying) -> bool:
     if step.is_signature:
         return sign_off.slot.step_id == step.pk and sign_off.digest == text.digest
-    return chain.holds(sign_off, text)
+    return carrying.holds(sign_off, step)
 
 
 def _close(approval: Approval, signed: SignOff, at: datetime) -> None:

@@ -24,13 +24,15 @@ class EvidenceTable:
 
     ``rows`` narrows the model to the rows that are evidence (all by default). ``group`` names a
     foreign key: rows are then covered by one digest a parent, for tables with hundreds of rows
-    a decision.
+    a decision. ``later`` names columns that came with a later version and the value they then
+    had in every row: a row that holds it has the digest it always had.
     """
 
     model: type[models.Model]
     rows: Callable[[], models.QuerySet]
     exempt: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
+    later: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -47,6 +49,9 @@ class EvidenceTable:
 def row_digest(table: EvidenceTable, row: models.Model) -> str:
     """SHA-256 of the row's covered columns as canonical JSON."""
     facts = {f.attname: _plain(f.value_from_object(row)) for f in table.columns}
+    for name, value in table.later.items():
+        if facts[name] == value:
+            del facts[name]
     return hashlib.sha256(canonical(facts).encode()).hexdigest()
 
 

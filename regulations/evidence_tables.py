@@ -12,6 +12,9 @@ from regulations.evidence import EvidenceTable
 _TREE = "the tree's own bookkeeping; an act's place is covered by url_path and path"
 _WAGTAIL = "Wagtail's bookkeeping for the editor; readers are served from editions"
 
+# Since 2026-11-27: what a route asks of an act.
+_ACT_LATER = {"spends_money": False, "touches_rights": False, "burdens_business": False}
+
 PAGE_EXEMPT = {
     "numchild": _TREE,
     "latest_revision_created_at": _WAGTAIL,
@@ -28,7 +31,7 @@ PAGE_EXEMPT = {
 
 def all_tables() -> tuple[EvidenceTable, ...]:
     return (
-        EvidenceTable(acts.Act, acts.Act.objects.enacted, PAGE_EXEMPT),
+        EvidenceTable(acts.Act, acts.Act.objects.enacted, PAGE_EXEMPT, later=_ACT_LATER),
         EvidenceTable(acts.Attachment, lambda: acts.Attachment.objects.exclude(act__number="")),
         EvidenceTable(
             Revision,
@@ -37,12 +40,20 @@ def all_tables() -> tuple[EvidenceTable, ...]:
                 | Q(pk__in=acts.SignOff.objects.values("revision"))
             ),
         ),
-        EvidenceTable(acts.Approval, acts.Approval.objects.all),
-        EvidenceTable(acts.Step, acts.Step.objects.all),
+        EvidenceTable(
+            acts.Approval,
+            acts.Approval.objects.all,
+            later={"traits": [], "urgent_reason": ""},
+        ),
+        EvidenceTable(
+            acts.Step, acts.Step.objects.all, later={"look": "whole", "look_appendices": ""}
+        ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all),
         EvidenceTable(acts.SignOff, acts.SignOff.objects.all),
         EvidenceTable(acts.Remark, acts.Remark.objects.all),
         EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),
+        EvidenceTable(acts.ChangeStatement, acts.ChangeStatement.objects.all),
+        EvidenceTable(acts.CarryOverRuling, acts.CarryOverRuling.objects.all),
         EvidenceTable(acts.Journal, acts.Journal.objects.filter(entries__isnull=False).distinct),
         EvidenceTable(acts.JournalEntry, acts.JournalEntry.objects.all),
         EvidenceTable(acts.Edition, acts.Edition.objects.all),

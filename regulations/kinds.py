@@ -1,4 +1,4 @@
-"""The closed lists of an act's card: kinds of act, appendix and paper, rules of force.
+"""The closed lists of an act's card and of routes: kinds of act, appendix and paper, traits.
 
 The words of Russian law are themselves in every language of the interface: no translation.
 """
@@ -46,3 +46,20 @@ class ForceRule(models.TextChoices):
     SIGNING = "signing", _("on the day of signing")
     PUBLICATION = "publication", _("after official publication")
     DATE = "date", _("on a fixed date")
+
+
+class Trait(models.TextChoices):
+    """What an act is like, as far as a route asks: some steps are for such acts only."""
+
+    MONEY = "money", _("spends money of the budget")
+    PROGRAMME = "programme", _("approves a programme")
+    RIGHTS = "rights", _("touches rights, freedoms or duties of citizens")
+    BUSINESS = "business", _("sets mandatory requirements for business (ОРВ)")
+
+
+class Look(models.TextChoices):
+    """What a step looks at: a sign-off is void only when that changes."""
+
+    WHOLE = "whole", _("the whole act")
+    MONEY = "money", _("money: amounts, funding, measures, attachments")
+    APPENDICES = "appendices", _("named appendices")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from regulations import characters, text
 from regulations.blocks.amounts import format_amount
 from regulations.blocks.programme import TOTAL
+from regulations.blocks.typed import typed
 from regulations.eligibility import candidates, drafter_ids, lawful
+from regulations.kinds import Look
 from regulations.models import Act, Route
 from regulations.organisation.models import Position
 from regulations.reading import Reading
@@ -56,8 +58,10 @@ def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
     yield from _problems_of_money(act)
 
 
-def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Problem]:
-    """Faults of the route for this act on this day."""
+def problems_of_route(
+    act: Act, route: Route | None, traits: Collection[str], on: date
+) -> Iterator[Problem]:
+    """Faults of the steps that this act needs, on this day."""
     if route is None:
         yield Problem(
             "no_route",
@@ -67,6 +71,7 @@ def problems_of_route(act: Act, route: Route | None, on: date) -> Iterator[Probl
         return
     steps = list(route.steps.all())
     yield from problems_of_steps(steps)
+    steps = [step for step in steps if not step.condition or step.condition in traits]
     drafters = drafter_ids(act)
     met: set[int] = set()
     for step in steps:
@@ -131,7 +136,18 @@ def problems_of_steps(steps: list[Any]) -> Iterator[Problem]:
                 "Add it as the last step and take it out of the others."
             ),
         )
+    if steps and steps[-1].condition:
+        yield Problem(
+            "mayor_on_condition",
+            _("The signature of the head of the city is for every act: take its condition out."),
+        )
     for step in steps:
+        if step.look == Look.APPENDICES and not step.look_appendices.strip():
+            yield Problem(
+                "no_appendices",
+                _("Step «%(step)s»: say which appendices it looks at: 1, 3.")
+                % {"step": step.title},
+            )
         if step.rule == step.Rule.QUORUM and not 1 <= (step.quorum or 0) <= step.slots.count():
             yield Problem(
                 "quorum",
@@ -153,14 +169,14 @@ def resolve(slot: Any, act: Act) -> Position | None:
 
 
 def _problems_of_money(act: Act) -> Iterator[Problem]:
-    for value in _typed(act.body, "funding"):
+    for value in typed(act.body, "funding"):
         yield from _disagreeing_rows(value, _("funding"))
         yield from _disagreeing_sources(value)
-    for value in _typed(act.body, "measures"):
+    for value in typed(act.body, "measures"):
         yield from _disagreeing_rows(value, _("measures"))
     totals = {
         row["total"]
-        for value in _typed(act.body, "funding")
+        for value in typed(act.body, "funding")
         for row in value["rows"]
         if row["source"] == TOTAL and row["total"] is not None
     }
@@ -170,14 +186,6 @@ def _problems_of_money(act: Act) -> Iterator[Problem]:
             _("The totals of the programme disagree: %(totals)s. Leave the right one.")
             % {"totals": "; ".join(format_amount(total) for total in sorted(totals))},
         )
-
-
-def _typed(stream: Any, kind: str) -> Iterator[Any]:
-    for block in stream:
-        if block.block_type == kind:
-            yield block.value
-        elif block.block_type == "appendix":
-            yield from _typed(block.value["content"], kind)
 
 
 def _disagreeing_rows(value: Any, where: str) -> Iterator[Problem]:

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, reading
+from regulations import chain, ledger, mirror, reading, routing
 from regulations.checklist import problems_of_citations
 from regulations.cited import cited
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
 from regulations.submission_check import Problem, problems_of_route, problems_of_text
+from regulations.traits import traits_of
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User
@@ -37,7 +38,7 @@ def problems(act: Act, at: datetime) -> list[Problem]:
     return [
         *problems_of_text(newest, text),
         *problems_of_citations(text.structure, cited(text.structure, on)),
-        *problems_of_route(newest, chain.route_for(newest), on),
+        *problems_of_route(newest, routing.route_for(newest), traits_of(newest), on),
     ]
 
 
@@ -51,9 +52,10 @@ def may_submit(act: Act, user: User) -> bool:
 
 
 @transaction.atomic
-def submit(act: Act, *, by: User, at: datetime) -> Approval:
+def submit(act: Act, *, by: User, at: datetime, urgent: str = "") -> Approval:
     """Freeze the route for the act's newest text and open its first step.
 
+    ``urgent`` says why the act is urgent (empty: it is not); its steps then have shorter terms.
     Raises SubmitRefused with every problem, NotYours, or ActRefused when it is on its way.
     """
     act = chain.lock(act.pk)
@@ -67,17 +69,21 @@ def submit(act: Act, *, by: User, at: datetime) -> Approval:
     if act.latest_revision is None:
         act.save_revision(user=by)
     revision = act.latest_revision
-    text = reading.read_revision(revision)
+    newest = revision.as_object()
+    text = reading.read(newest)
+    route = routing.route_for(newest)
     approval = Approval.objects.create(
         act_id=act.pk,
         round=act.approvals.count() + 1,
-        route_name=chain.route_for(act).name,
+        route_name=route.name,
+        traits=sorted(traits_of(newest)),
+        urgent_reason=urgent.strip(),
         revision=revision,
         digest=text.digest,
         started_by=by,
         started_at=at,
     )
-    written = chain.freeze(approval, chain.route_for(act), text)
+    written = routing.freeze(approval, route, text)
     chain.advance(approval, at)
     mirror.start(approval, by)
     ledger.append(
@@ -87,6 +93,7 @@ def submit(act: Act, *, by: User, at: datetime) -> Approval:
             "digest": text.digest,
             "round": approval.round,
             "route": approval.route_name,
+            "urgent": approval.urgent_reason,
             "by": by.get_full_name(),
         },
         rows=[approval, *written, revision],

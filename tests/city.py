@@ -10,6 +10,7 @@ that users call; time is ``city.now`` and moves by ``city.later()``.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,9 +21,11 @@ from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from cms.models import HomePage
 from regulations.archive import ArchiveCard, archive
+from regulations.carry_over import rule
 from regulations.models import (
     Act,
     Approval,
+    CarryOverRuling,
     Decree,
     Edition,
     Journal,
@@ -33,8 +36,9 @@ from regulations.models import (
     Slot,
 )
 from regulations.organisation.models import IssuingBody, Position, Unit, User
-from regulations.reading import read_revision
+from regulations.reading import latest, read_revision
 from regulations.sign_off import RemarkTo, sign_off
+from regulations.state_nature import changes_of, state_nature
 from regulations.submit import submit
 from tests.tape import tape, taped
 
@@ -225,6 +229,47 @@ class City:
         )
         return archive(act, card, by=self.keeper, at=self.later())
 
+    @taped
+    def edited(self, act: Act, old: str, new: str, *, by: User | None = None) -> Act:
+        """A new revision with other words in the body; the act must be with its drafter."""
+        newest = act.get_latest_revision_as_object()
+        body = json.dumps(newest.body.get_prep_value(), ensure_ascii=False)
+        assert old in body
+        newest.body = json.loads(body.replace(old, new))
+        newest.save_revision(user=by or self.drafter)
+        return self.fresh(act)
+
+    @taped
+    def ruled(
+        self,
+        act: Act,
+        *places: str,
+        verdict: str = "confirmed",
+        grounds: str = "Смысл прежний.",
+        by: User | None = None,
+    ) -> CarryOverRuling:
+        """The legal unit rules on changes called technical: those at ``places``, or all."""
+        technical = [
+            item.key for item in changes_of(act) if not places or {item.old, item.new} & set(places)
+        ]
+        digest = latest(act).digest
+        stated = state_nature(
+            act,
+            by=self.drafter,
+            technical=technical,
+            grounds=grounds,
+            digest=digest,
+            at=self.later(),
+        )
+        return rule(
+            stated,
+            by=by or self.legal,
+            verdict=verdict,
+            digest=digest,
+            text="" if verdict == "confirmed" else "Смысл другой.",
+            at=self.later(),
+        )
+
     def remark(self, text: str = "Срок не согласован.", eid: str = "") -> RemarkTo:
         return RemarkTo(text=text, eid=eid)
 
@@ -261,7 +306,10 @@ def build() -> City:
         slug="khabarovsk",
         preamble_formula="постановляет:",
     )
-    units = {key: Unit.objects.create(body=issuer, name=name) for key, name in _UNITS.items()}
+    units = {
+        key: Unit.objects.create(body=issuer, name=name, rules_on_changes=key == "legal")
+        for key, name in _UNITS.items()
+    }
     people, positions = _staff(units)
     home, index = _site(issuer)
     _permissions(people, index)

@@ -51,7 +51,9 @@ def build(today: date) -> CityHall:
     """Make what is missing of the city hall; nothing that is there is changed."""
     issuer = _issuer()
     units = {
-        unit.code: Unit.objects.get_or_create(body=issuer, name=unit.name)[0]
+        unit.code: Unit.objects.get_or_create(
+            body=issuer, name=unit.name, defaults={"rules_on_changes": unit.code == "legal"}
+        )[0]
         for unit in people.UNITS
     }
     staff, positions = _staff(units)

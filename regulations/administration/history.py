@@ -178,11 +178,14 @@ def _of_slots(before: Mapping, after: Mapping, names: Names, where: str) -> Iter
             yield Change(where, _("who signs"), names.signer(slot), None)
 
 
+_TERMS = ("days", "urgent_days", "repeat_days")
+
+
 def _facts(step: Mapping, slots: Mapping, names: Names) -> str:
     signers = ", ".join(names.signer(slot) for slot in slots.values())
     facts = [
         f"{field_words(RouteStep, name).lower()}: {names.worded(RouteStep, name, step[name])}"
-        for name in ("rule", "quorum", "days")
-        if step[name] is not None
+        for name in ("rule", "quorum", "condition", "look", "look_appendices", *_TERMS)
+        if step.get(name) not in (None, "")
     ]
     return "; ".join([*facts, _("who signs: %(signers)s") % {"signers": signers}])

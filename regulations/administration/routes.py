@@ -74,7 +74,12 @@ class RouteViewSet(RegisterViewSet):
             min_num=1,
             panels=[
                 FieldPanel("title"),
-                FieldRowPanel([FieldPanel("rule"), FieldPanel("quorum"), FieldPanel("days")]),
+                FieldPanel("condition"),
+                FieldRowPanel([FieldPanel("rule"), FieldPanel("quorum")]),
+                FieldRowPanel([FieldPanel("look"), FieldPanel("look_appendices")]),
+                FieldRowPanel(
+                    [FieldPanel("days"), FieldPanel("urgent_days"), FieldPanel("repeat_days")]
+                ),
                 InlinePanel(
                     "slots",
                     heading=gettext_lazy("Signers"),

@@ -81,6 +81,41 @@ RemarkFormSet = forms.formset_factory(
 )
 
 
+class SubmitForm(forms.Form):
+    urgent = forms.CharField(
+        label=_("Why it is urgent"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The terms are then shorter. Everybody who signs will read this."),
+    )
+
+
+class NatureForm(forms.Form):
+    """What the drafter says of the changes; which are technical comes as ``technical`` keys."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    grounds = forms.CharField(
+        label=_("Why these changes leave the meaning as it was"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The legal unit will read this and confirm it, or not."),
+    )
+
+
+class RulingForm(forms.Form):
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    verdict = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
+    text = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Required if a change is substantive: say which, and why."),
+    )
+
+
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why you take it back"),

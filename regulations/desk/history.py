@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from regulations.ledger import subject_of
-from regulations.models import Act, LedgerEntry, Remark, RemarkAnswer, SignOff
+from regulations.models import Act, CarryOverRuling, LedgerEntry, Remark, RemarkAnswer, SignOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def _submitted(facts, rows, entry):
     details = [
         _("round %(round)s, route «%(route)s»") % {"round": facts["round"], "route": facts["route"]}
     ]
+    if facts.get("urgent"):
+        details.append(_("urgent: %(reason)s") % {"reason": facts["urgent"]})
     return _("Sent to approval"), facts["by"], "", details, []
 
 
@@ -107,6 +109,22 @@ def _decided(facts, rows, entry):
     if given and given.text and not said:
         said = [Said("", given.text)]
     return what, who, tone, details, said
+
+
+def _changes_stated(facts, rows, entry):
+    details = [
+        _("called technical: %(technical)s, substantive: %(substantive)s")
+        % {"technical": facts["technical"], "substantive": facts["substantive"]}
+    ]
+    return _("The legal unit is asked about changes"), facts["person"], "", details, []
+
+
+def _ruled(facts, rows, entry):
+    what = _("Ruling on changes: %(verdict)s") % {
+        "verdict": CarryOverRuling.Verdict(facts["verdict"]).label
+    }
+    tone = "ok" if facts["verdict"] == CarryOverRuling.Verdict.CONFIRMED else "stop"
+    return what, f"{facts['position']}, {facts['person']}", tone, [], []
 
 
 def _withdrawn(facts, rows, entry):
@@ -155,6 +173,8 @@ _WORDS = {
     "signed_off": _decided,
     "returned": _decided,
     "withdrawn": _withdrawn,
+    "changes_stated": _changes_stated,
+    "carry_over_ruled": _ruled,
     "remark_answered": _answered,
     "enacted": _enacted,
     "archived": _archived,

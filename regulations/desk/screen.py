@@ -15,6 +15,7 @@ from regulations.archive import PERMISSION as ARCHIVE
 from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
 from regulations.desk.deadline import Deadline, deadline
+from regulations.desk.natures import Natures, natures
 from regulations.desk.remarks import RemarkShown, remarks_of
 from regulations.desk.sheet import Group, sheet
 from regulations.eligibility import drafter_ids
@@ -167,6 +168,13 @@ class Screen:
         if self.since is None:
             return None
         return changes(reading.read_revision(self.since.revision), self.text)
+
+    @cached_property
+    def natures(self) -> Natures | None:
+        """What the changes since the last return do to the sign-offs given."""
+        if self.edition or not self.approvals:
+            return None
+        return natures(self.act, self.user, self.on, self.text, is_drafter=self.is_drafter)
 
     @cached_property
     def provisions(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from regulations.chain import standing
 from regulations.eligibility import candidates_by_position
+from regulations.kinds import Look
 from regulations.models import Approval, SignOff, Slot, Step
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Group:
     title: str
     lines: tuple[Line, ...]
     is_open: bool
+    look: str = ""
 
 
 def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
@@ -53,6 +55,7 @@ def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
         Group(
             title=step.title,
             is_open=step.state == Step.State.OPEN,
+            look="" if step.look == Look.WHOLE else step.get_look_display(),
             lines=tuple(
                 _line(slot, step, approval, people.get(slot.position_id, ()), user)
                 for slot in step.slots.all()

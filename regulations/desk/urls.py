@@ -5,7 +5,15 @@ from django.urls import path
 from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.compare import Compare
-from regulations.desk.views.decisions import Answer, Decide, RetryPdf, Submit, Withdraw
+from regulations.desk.views.decisions import (
+    Answer,
+    Decide,
+    RetryPdf,
+    RuleOnChanges,
+    StateNature,
+    Submit,
+    Withdraw,
+)
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.queue import Queue
@@ -25,6 +33,8 @@ urlpatterns = [
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),
+    path("<int:pk>/natures/", StateNature.as_view(), name="state_nature"),
+    path("<int:pk>/rulings/<int:statement>/", RuleOnChanges.as_view(), name="rule"),
     path("<int:pk>/withdraw/", Withdraw.as_view(), name="withdraw"),
     path("<int:pk>/remarks/<int:remark>/answer/", Answer.as_view(), name="answer"),
     path("<int:pk>/archive/", EnterArchival.as_view(), name="archive"),

@@ -12,6 +12,7 @@ from regulations.models.legal_source import LegalSource
 from regulations.models.remark import Remark, RemarkAnswer
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
+from regulations.models.ruling import CarryOverRuling, ChangeStatement
 from regulations.models.sign_off import SignOff
 from regulations.models.tasks import ApprovalTask, SignatureTask
 
@@ -20,6 +21,8 @@ __all__ = [
     "Approval",
     "ApprovalTask",
     "Attachment",
+    "CarryOverRuling",
+    "ChangeStatement",
     "Citation",
     "Decree",
     "Edition",

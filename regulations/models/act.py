@@ -89,6 +89,17 @@ class Act(Page):
         default=False,
         help_text=_("The act gets a number, its text is not shown to the public."),
     )
+    spends_money = models.BooleanField(
+        _("spends money of the budget"),
+        default=False,
+        help_text=_("Where the text has tables of funding or measures, this is known without it."),
+    )
+    touches_rights = models.BooleanField(
+        _("touches rights, freedoms or duties of citizens"), default=False
+    )
+    burdens_business = models.BooleanField(
+        _("sets mandatory requirements for business (ОРВ)"), default=False
+    )
     body = StreamField(ActBody(), verbose_name=_("text"), blank=True)
 
     # Requisites: filled at registration by enact() or archive(), frozen from then on.
@@ -129,6 +140,14 @@ class Act(Page):
                 FieldPanel("restricted"),
             ],
             heading=_("Force and publication"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("spends_money"),
+                FieldPanel("touches_rights"),
+                FieldPanel("burdens_business"),
+            ],
+            heading=_("What decides who must agree"),
         ),
     ]
     promote_panels: list = []

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from regulations.kinds import Look, Trait
+
 
 class ApprovalQuerySet(models.QuerySet):
     def running(self) -> ApprovalQuerySet:
@@ -27,6 +29,8 @@ class Approval(models.Model):
     )
     round = models.PositiveSmallIntegerField(_("round"))
     route_name = models.CharField(_("route"), max_length=255)
+    traits = models.JSONField(_("what the act is like"), default=list)
+    urgent_reason = models.TextField(_("why it is urgent"), blank=True)
     revision = models.ForeignKey(
         "wagtailcore.Revision", models.PROTECT, related_name="+", verbose_name=_("text")
     )
@@ -68,6 +72,14 @@ class Approval(models.Model):
     def __str__(self) -> str:
         return f"{self.act_id}/{self.round}"
 
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self.urgent_reason)
+
+    @property
+    def traits_in_words(self) -> list[str]:
+        return [str(Trait(trait).label) for trait in self.traits]
+
 
 class Step(models.Model):
     """A step of an approval. The last one is the signature of the head of the city."""
@@ -80,6 +92,8 @@ class Step(models.Model):
     approval = models.ForeignKey(Approval, models.PROTECT, related_name="steps")
     order = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("title"), max_length=255)
+    look = models.CharField(_("looks at"), max_length=10, choices=Look.choices, default=Look.WHOLE)
+    look_appendices = models.CharField(_("which appendices"), max_length=100, blank=True)
     needed = models.PositiveSmallIntegerField(_("sign-offs needed"))
     days = models.PositiveSmallIntegerField(_("term, working days"))
     is_signature = models.BooleanField(_("signature of the head of the city"), default=False)

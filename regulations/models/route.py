@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from regulations.kinds import ActKind
+from regulations.kinds import ActKind, Look, Trait
 
 
 class Route(ClusterableModel):
@@ -64,7 +64,12 @@ class Route(ClusterableModel):
 
 
 class RouteStep(ClusterableModel, Orderable):
-    """A step: several positions in parallel, in a term of working days."""
+    """A step: several positions in parallel, in a term of working days.
+
+    ``condition``: a step for such acts only (empty: for all). ``urgent_days`` is the term of an
+    urgent act, ``repeat_days`` that of people who are asked again after a change (domain facts,
+    section 2: repeated expertise is shorter). ``look`` says what its signers look at.
+    """
 
     class Rule(models.TextChoices):
         ALL = "all", _("all sign")
@@ -74,17 +79,35 @@ class RouteStep(ClusterableModel, Orderable):
     title = models.CharField(_("title"), max_length=255)
     rule = models.CharField(_("rule"), max_length=10, choices=Rule.choices, default=Rule.ALL)
     quorum = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    condition = models.CharField(
+        _("only if the act"),
+        max_length=10,
+        blank=True,
+        choices=Trait.choices,
+        help_text=_("Empty: for every act of the route."),
+    )
+    look = models.CharField(
+        _("looks at"),
+        max_length=10,
+        choices=Look.choices,
+        default=Look.WHOLE,
+        help_text=_("After a change only those are asked again whose part has changed."),
+    )
+    look_appendices = models.CharField(
+        _("which appendices"),
+        max_length=100,
+        blank=True,
+        help_text=_("Numbers with commas: 1, 3. For «named appendices» only."),
+    )
     days = models.PositiveSmallIntegerField(
         _("term, working days"), default=3, validators=[MinValueValidator(1)]
     )
-
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("rule"),
-        FieldPanel("quorum"),
-        FieldPanel("days"),
-        InlinePanel("slots", label=_("who signs"), min_num=1),
-    ]
+    urgent_days = models.PositiveSmallIntegerField(
+        _("of an urgent act"), default=1, validators=[MinValueValidator(1)]
+    )
+    repeat_days = models.PositiveSmallIntegerField(
+        _("when asked again"), default=2, validators=[MinValueValidator(1)]
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("step of a route")

@@ -28,7 +28,7 @@ from .citing import (
     resolve_within,
 )
 from .comparing import Change, Comparison, DoesNotFit, Part, Saying, apply, compare, flow, say
-from .digests import DigestTree, digest
+from .digests import ATTACHMENTS, DigestTree, digest
 from .folding import fold
 from .lines import read_lines, read_rows
 from .marks import SUB_OFF, SUB_ON, SUP_OFF, SUP_ON
@@ -42,6 +42,7 @@ from .structure import KINDS, Provision, Structure, Warning_, problems
 PARSER = "1"
 
 __all__ = [
+    "ATTACHMENTS",
     "KINDS",
     "PARSER",
     "SUB_OFF",

@@ -15,6 +15,7 @@ from .canon import Attached, Requisites, canonical, canonical_json
 from .structure import Structure
 
 PREFIX: Final = "svod1:"
+ATTACHMENTS: Final = "@attachments"  # in a scope: no eId has this form
 # What the eye sees or a reader is told; «style» says how a heading or an appendix is set.
 _SIGNED: Final = ("kind", "label", "heading", "text", "role", "style", "cells")
 
@@ -26,16 +27,21 @@ class DigestTree:
     package: str
     text: str
     provisions: Mapping[str, str]
+    attachments: str
 
     def scope(self, eids: Iterable[str] | None) -> str:
         """Return the digest of these provisions; of the package if none are named.
 
         A provision that is not in the text counts as absent: its removal changes the digest.
+        ``ATTACHMENTS`` among them stands for the papers of the package.
         """
         wanted = sorted(set(eids or ()))
         if not wanted:
             return self.package
-        return _digest(["scope", [[eid, self.provisions.get(eid)] for eid in wanted]])
+        return _digest(["scope", [[eid, self._part(eid)] for eid in wanted]])
+
+    def _part(self, eid: str) -> str | None:
+        return self.attachments if eid == ATTACHMENTS else self.provisions.get(eid)
 
 
 def digest(
@@ -47,7 +53,8 @@ def digest(
     text = _digest(["text", [_subtree(item, provisions) for item in form["provisions"]]])
     requisites_of = [form["issuer"], form["kind"], form["title"], form["card"]]
     package = _digest(["package", requisites_of, text, form["attachments"]])
-    return DigestTree(package, text, MappingProxyType(provisions))
+    attachments_of = _digest(["attachments", form["attachments"]])
+    return DigestTree(package, text, MappingProxyType(provisions), attachments_of)
 
 
 def _subtree(item: Mapping[str, Any], provisions: dict[str, str]) -> str:

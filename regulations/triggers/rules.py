@@ -33,6 +33,8 @@ APPEND_ONLY = (
     "regulations_signoff",
     "regulations_remark",
     "regulations_remarkanswer",
+    "regulations_changestatement",
+    "regulations_carryoverruling",
     "regulations_journalentry",
     "regulations_edition",
     "regulations_editionprovision",
@@ -136,16 +138,32 @@ ACT_TEXT = (
     "valid_until",
     "publication_place",
     "restricted",
+    "spends_money",
+    "touches_rights",
+    "burdens_business",
     "body",
 )
 APPROVAL_FROZEN = (
     "act_id",
     "round",
     "route_name",
+    "traits",
+    "urgent_reason",
     "revision_id",
     "digest",
     "started_by_id",
     "started_at",
+)
+
+STEP_FROZEN = (
+    "approval_id",
+    "order",
+    "title",
+    "look",
+    "look_appendices",
+    "needed",
+    "days",
+    "is_signature",
 )
 
 
@@ -345,8 +363,7 @@ def _chain() -> Iterator[Trigger]:
         "svod_step_frozen",
         "regulations_step",
         "UPDATE",
-        f"{_changed('approval_id', 'order', 'title', 'needed', 'days', 'is_signature')} "
-        "OR OLD.state = 'done'",
+        f"{_changed(*STEP_FROZEN)} OR OLD.state = 'done'",
         "svod: a step keeps what it began with, and closes once",
     )
     yield Trigger(

@@ -112,6 +112,7 @@ def _busy(city: City) -> None:
         text="Срок указан в пункте 2.",
         at=city.later(),
     )
+    city.ruled(city.edited(city.fresh(returned.act), "десяти", "10"))
     city.awaiting("chief", city.fresh(returned.act))
     archived = city.archived()
     promulgate(

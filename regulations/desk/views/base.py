@@ -14,7 +14,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
 
-from regulations.desk.forms import AnswerForm, DecisionForm, RemarkFormSet, WithdrawForm
+from regulations.desk.forms import (
+    AnswerForm,
+    DecisionForm,
+    NatureForm,
+    RemarkFormSet,
+    RulingForm,
+    SubmitForm,
+    WithdrawForm,
+)
 from regulations.desk.screen import Screen
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act
@@ -30,8 +38,10 @@ _UNFINISHED = frozenset(
         "journal_number",
         "no_provision",
         "not_ready",
+        "nothing_technical",
         "place",
         "reason",
+        "reasons",
         "reasons_text",
         "remarks_text",
         "signature_with_remarks",
@@ -99,6 +109,10 @@ class ActView(View):
             "decision": forms.get("decision") or DecisionForm(),
             "remark_set": forms.get("remark_set") or self._empty_remarks(screen),
             "withdrawal": forms.get("withdrawal") or WithdrawForm(),
+            "submission": forms.get("submission") or SubmitForm(),
+            "nature": forms.get("nature") or NatureForm(),
+            "chosen": self.request.POST.getlist("technical"),
+            "ruling_form": forms.get("ruling") or RulingForm(),
             "answers": [
                 (item, self._answer_form(item, screen, forms.get("answer")))
                 for item in screen.remarks

@@ -12,14 +12,24 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
 from regulations.answer import answer
+from regulations.carry_over import rule
 from regulations.desk import provisions
-from regulations.desk.forms import AnswerForm, DecisionForm, RemarkFormSet, WithdrawForm
+from regulations.desk.forms import (
+    AnswerForm,
+    DecisionForm,
+    NatureForm,
+    RemarkFormSet,
+    RulingForm,
+    SubmitForm,
+    WithdrawForm,
+)
 from regulations.desk.views.base import DecisionView, status_of
 from regulations.errors import ActRefused
 from regulations.followup import make_pdf
-from regulations.models import Remark, SignOff, Slot
+from regulations.models import ChangeStatement, Remark, SignOff, Slot
 from regulations.reading import read_revision
 from regulations.sign_off import sign_off
+from regulations.state_nature import state_nature
 from regulations.submit import submit
 from regulations.visibility import OVERSEE
 from regulations.withdraw import withdraw
@@ -102,11 +112,53 @@ def _said(given: SignOff) -> str:
 
 class Submit(DecisionView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = SubmitForm(request.POST)
+        if not form.is_valid():
+            return self.show(status=422, submission=form)
         try:
-            submit(self.act, by=request.user, at=self.at)
+            submit(self.act, by=request.user, at=self.at, urgent=form.cleaned_data["urgent"])
         except ActRefused as refused:
-            return self.show(status=status_of(refused), refusal=refused)
+            return self.show(status=status_of(refused), refusal=refused, submission=form)
         messages.success(request, _("Sent to approval. The text is locked until the chain ends."))
+        return redirect(self.desk_url)
+
+
+class StateNature(DecisionView):
+    """The drafter says which changes since the last round are technical."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = NatureForm(request.POST)
+        if not form.is_valid():
+            return self.show(status=422, nature=form)
+        try:
+            state_nature(
+                self.act,
+                by=request.user,
+                technical=request.POST.getlist("technical"),
+                at=self.at,
+                **form.cleaned_data,
+            )
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, nature=form)
+        messages.success(
+            request, _("The legal unit is asked. Until it answers you can send the act as it is.")
+        )
+        return redirect(f"{self.desk_url}#natures")
+
+
+class RuleOnChanges(DecisionView):
+    """The legal unit confirms, or does not, that changes are technical."""
+
+    def post(self, request: HttpRequest, statement: int, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(ChangeStatement, pk=statement, act=self.act.pk)
+        form = RulingForm(request.POST)
+        if not form.is_valid():
+            return self.show(status=422, ruling=form)
+        try:
+            rule(row, by=request.user, at=self.at, **form.cleaned_data)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, ruling=form)
+        messages.success(request, _("The ruling is recorded."))
         return redirect(self.desk_url)
 
 

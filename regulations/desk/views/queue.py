@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
+from regulations.carry_over import waiting as rulings_awaited
 from regulations.desk.waiting import waiting
 from regulations.queue import acts_to_mend
 
@@ -19,6 +20,7 @@ class Queue(View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         context = {
             "items": waiting(request.user, timezone.localdate()),
+            "to_rule": rulings_awaited(request.user, timezone.localdate()),
             "to_mend": list(acts_to_mend(request.user).select_related("responsible_unit")),
             "header_title": _("My queue"),
             "header_icon": "tasks",

@@ -41,6 +41,14 @@ class Unit(models.Model):
         IssuingBody, models.PROTECT, related_name="units", verbose_name=_("issuing body")
     )
     name = models.CharField(_("name"), max_length=255)
+    rules_on_changes = models.BooleanField(
+        _("says whether a change is technical"),
+        default=False,
+        help_text=_(
+            "The legal unit: after a return it confirms that a change leaves the meaning as it "
+            "was, and the sign-offs given before it then hold."
+        ),
+    )
 
     class Meta:
         verbose_name = _("unit")

@@ -55,7 +55,12 @@ def form_of(route: Route, **fields: Any) -> dict[str, Any]:
                 "title": step.title,
                 "rule": step.rule,
                 "quorum": step.quorum or "",
+                "condition": step.condition,
+                "look": step.look,
+                "look_appendices": step.look_appendices,
                 "days": step.days,
+                "urgent_days": step.urgent_days,
+                "repeat_days": step.repeat_days,
                 "slots": [
                     {"id": slot.pk, "who": slot.who, "position": slot.position_id or ""}
                     for slot in step.slots.all()

@@ -98,7 +98,10 @@ def test_steps_and_slots_of_a_route_are_told(city, save, route_data):
             "title": "Пресса",
             "rule": "all",
             "quorum": "",
+            "look": "whole",
             "days": 2,
+            "urgent_days": 1,
+            "repeat_days": 2,
             "ORDER": 3,
             "slots": [{"who": "position", "position": city.positions["deputy"].pk}],
         }

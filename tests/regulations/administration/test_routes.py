@@ -60,7 +60,10 @@ def test_a_step_is_added_before_the_last(city, save, route_data):
             "title": "Пресса",
             "rule": "all",
             "quorum": "",
+            "look": "whole",
             "days": 2,
+            "urgent_days": 1,
+            "repeat_days": 2,
             "ORDER": 4,
             "slots": [{"who": "position", "position": city.positions["drafter"].pk}],
         }

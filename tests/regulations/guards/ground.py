@@ -22,6 +22,8 @@ from regulations.models import (
     LedgerEntry,
     Rendition,
 )
+from regulations.reading import latest
+from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
 from tests.city import City
 
@@ -59,6 +61,16 @@ def lay(city: City) -> Ground:
     city.sign(returned, "legal", "refused", text="Нет срока.")
     remark = returned.act.remarks.get()
     answer(remark, by=city.drafter, verdict="taken", text="", at=city.later())
+    city.ruled(city.edited(returned.act, "десяти", "10"))
+    unstated = city.edited(returned.act, "наименование", "название")
+    open_statement = state_nature(
+        unstated,
+        by=city.drafter,
+        technical=[item.key for item in changes_of(unstated)],
+        grounds="Слово то же.",
+        digest=latest(unstated).digest,
+        at=city.later(),
+    )
     unanswered = city.awaiting("head")
     city.sign(unanswered, "head", "refused", text="Нет исполнителя.")
     withdrawn = city.submitted()
@@ -113,6 +125,7 @@ def lay(city: City) -> Ground:
             "deputy_position": city.positions["deputy"].pk,
             "mayor_position": city.positions["mayor"].pk,
             "head_sign_off": running.sign_offs.earliest("pk").pk,
+            "open_statement": open_statement.pk,
             "unanswered": unanswered.act.remarks.get().pk,
             "edition": enacted.pk,
             "rendition": rendition.pk,

@@ -105,7 +105,7 @@ def _other(table: str, column: str) -> str:
         case "DateField" | "DateTimeField":
             return "'2001-01-01'"
         case "JSONField" | "StreamField":
-            return "'[]'"
+            return "'[1]'"
         case "CharField" | "TextField" | "SlugField":
             return "'другое'"
     return f'COALESCE("{column}", 0) + 1'

@@ -83,6 +83,14 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "verdict = 'rejected'",
         insert("regulations_remarkanswer", "1 = 1", remark_id="{unanswered}"),
     ),
+    "regulations_changestatement": (
+        "changes = '[]'",
+        insert("regulations_changestatement", "id = {open_statement}"),
+    ),
+    "regulations_carryoverruling": (
+        "verdict = 'denied'",
+        insert("regulations_carryoverruling", "1 = 1", statement_id="{open_statement}"),
+    ),
     "regulations_journalentry": ("number = '666'", entry()),
     "regulations_edition": ("html = ''", edition_of("{draft}")),
     "regulations_editionprovision": (

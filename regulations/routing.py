@@ -1,0 +1,90 @@
+"""Which route an act goes by, which of its steps it needs, and the copy that an approval keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from regulations import looks
+from regulations.carrying import Carrying
+from regulations.models import Act, Approval, Route, RouteStep, SignOff, Slot, Step
+from regulations.submission_check import resolve
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from regulations.organisation.models import Position
+    from regulations.reading import Reading
+
+
+def route_for(act: Act) -> Route | None:
+    """The route in use for the act: of its page type, else of its kind."""
+    routes = Route.objects.filter(issuer=act.issuer_id, kind=act.kind, is_active=True)
+    own = routes.filter(page_type=act.specific_class._meta.model_name)
+    return own.first() or routes.filter(page_type="").first()
+
+
+def steps_needed(route: Route, traits: Collection[str]) -> list[RouteStep]:
+    """The steps of the route that such an act needs, in order."""
+    return [s for s in route.steps.all() if not s.condition or s.condition in traits]
+
+
+def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
+    """Copy the needed steps into rows of this approval; return the rows written.
+
+    A sign-off of an earlier round that still holds is carried into its slot. People who are all
+    asked again have the shorter term of a repetition.
+    """
+    act = approval.act
+    steps = steps_needed(route, approval.traits)
+    carrying = Carrying(act, reading)
+    met = set(SignOff.objects.filter(approval__act=act).values_list("position_id", flat=True))
+    written: list[Model] = []
+    for order, route_step in enumerate(steps, start=1):
+        is_signature = order == len(steps)
+        positions = [resolve(slot, act) for slot in route_step.slots.all()]
+        kept = {
+            position.pk: None if is_signature else carrying.into(position, route_step)
+            for position in positions
+        }
+        asked = [position for position in positions if kept[position.pk] is None]
+        step = Step.objects.create(
+            approval=approval,
+            order=order,
+            title=route_step.title,
+            look=route_step.look,
+            look_appendices=route_step.look_appendices,
+            needed=_needed(route_step, positions),
+            days=_term(route_step, asked, met, is_urgent=approval.is_urgent),
+            is_signature=is_signature,
+        )
+        written.append(step)
+        # The head of the city signs the exact digest: the last step looks at the whole.
+        scope = [] if is_signature else looks.scope(step.look, step.look_appendices, reading)
+        written += [
+            Slot.objects.create(
+                step=step,
+                position=position,
+                position_title=position.title,
+                scope=scope,
+                carried=kept[position.pk],
+            )
+            for position in positions
+        ]
+    return written
+
+
+def _needed(route_step: RouteStep, positions: Sequence[Position]) -> int:
+    if route_step.rule == RouteStep.Rule.QUORUM:
+        return route_step.quorum or len(positions)
+    return len(positions)
+
+
+def _term(
+    route_step: RouteStep, asked: Sequence[Position], met: set[int], *, is_urgent: bool
+) -> int:
+    """Working days of the step: ordinary, of an urgent act, or of people asked again."""
+    days = route_step.days
+    if asked and all(position.pk in met for position in asked):
+        days = min(days, route_step.repeat_days)
+    return min(days, route_step.urgent_days) if is_urgent else days
