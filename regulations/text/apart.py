@@ -1,8 +1,13 @@
 """Headings that stand apart: between blank lines, or below the mark of a table."""
 
+import re
+
 from . import appendices, headings, notes, signatures, wrapping
 from .labels import read_label
 from .rows import Rows
+
+# «Номер телефона: 2-29-20» with another line below: fields, no heading.
+_FIELD = re.compile(r"[А-ЯЁ][а-яё]+(?:[ \u00a0][а-яё]+){0,3}:[ \u00a0]")
 
 
 def heading_end(rows: Rows, at: int) -> int:
@@ -29,6 +34,8 @@ def _end(rows: Rows, at: int) -> int:
     lines = rows.lines[at:end]
     if not _may_be_heading(lines) or signatures.signature_span(rows.lines, at) > at:
         return at
+    if len(lines) > 1 and _FIELD.match(lines[0]):
+        return at
     return end if headings.stands_as_heading(_words(lines)) else at
 
 
@@ -46,7 +53,8 @@ def _stop(rows: Rows, at: int) -> int:
         if appendices.head_at(rows, row) is not None:
             return at
         if _is_no_part(rows.lines, row):
-            return row
+            # «Ответственный», then «исполнитель: Администрация»: one phrase, no heading.
+            return at if rows.lines[row][0].islower() else row
     return end
 
 

@@ -92,7 +92,7 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
     longest = 2 * _LONGEST if is_caps(text) else _LONGEST
     if not text or len(text) > longest or text[-1] in ":;,":
         return False
-    if titled and text[-1] == "." and len(text) <= _LONGEST_TITLED:
+    if titled and text[-1] == "." and (len(text) <= _LONGEST_TITLED or is_caps(text)):
         text = text[:-1]
     first = text.lstrip('«"“„(')[:1]
     if not (first.isupper() or first.isdigit()):

@@ -42,7 +42,7 @@ def leaves(owner: Node, last: Node, text: str) -> bool:
         return bool(before) and before[0].text.endswith(";") and not last.children
     # The full stop of the last item may be left out after «…;» items.
     stopped = ended.text[-1:].isalnum() and before and before[0].text.endswith(";")
-    if _is_other_item(before, last, text) or _ends_bare(before, last, text):
+    if _is_complete(before, last, text) or _ends_bare(before, last, text):
         return True
     if not ended.text.endswith(".") and not stopped:
         return _is_enumerated(before, last)
@@ -53,11 +53,12 @@ def leaves(owner: Node, last: Node, text: str) -> bool:
     return bool(before) or last.text[:1].islower()
 
 
-def _is_other_item(before: list[Node], last: Node, text: str) -> bool:
-    """«2) Снижение …;» and then «Увеличение …;»: an item of that list whose number was lost."""
-    if last.children or not last.text.endswith(";") or text[-1:] not in ";.":
-        return False
-    if not last.text[:1].isupper() or any(item.children for item in before):
+def _is_complete(before: list[Node], last: Node, text: str) -> bool:
+    """After «…;» comes another item, its number lost, or a sentence on the whole list.
+
+    Not where items have lines of their own.
+    """
+    if last.children or not last.text.endswith(";") or any(item.children for item in before):
         return False
     return bool(before) or text.endswith(";")
 

@@ -21,10 +21,17 @@ def free_heading(path: list[Node], beside: Node) -> None:
             child = owner.children[place]
             if child.mark is not None or child.kind != "paragraph":
                 break
-            if child.style == "heading" or headings.reads_as_heading(child.text):
+            if is_heading(child):
                 beside.children.extend(owner.children[place:])
                 del owner.children[place:]
                 return
+
+
+def is_heading(node: Node) -> bool:
+    """Tell whether a paragraph is a heading, or reads as one."""
+    if node.mark is not None or node.kind != "paragraph":
+        return False
+    return node.style == "heading" or headings.reads_as_heading(node.text)
 
 
 def free_headings(unit: Node, beside: Node, lost: int) -> None:

@@ -78,12 +78,22 @@ class Placing:
             if mark.form == "dot" and mark.depth == 1 and mark.path[0] + 1 == label.path[0]:
                 lost_numbers.free_heading(self._open[at:], self._open[at - 1])
             if continues(mark, label):
+                self._free_heading_of_lost(at, label)
                 # In an article «1.1.» is a part put in after part 1, not a piece of it.
                 return at - 1 if self._is_article(at - 1) else at
             # «1.1.» under the heading «3. …»: the drafter numbers by other things (tasks).
             if mark.path[0] > label.path[0] and _opens_others(node):
                 return at
         return 0
+
+    def _free_heading_of_lost(self, at: int, label: Label) -> None:
+        """«3.8.1.» where «3.8» is lost: the words right above are its heading, not text of 3.7."""
+        unit = self._open[at]
+        if label.path[-1] > 1 or unit.mark is None or label.depth < unit.mark.depth + 2:
+            return
+        last = self._open[-1]
+        if last is not unit and last.children and lost_numbers.is_heading(last.children[-1]):
+            unit.children.append(last.children.pop())
 
     def _innermost_for(self, label: Label) -> int:
         """Return the innermost unit that a dotted number can stand in: above one of its series."""

@@ -147,7 +147,7 @@ def _continues(paragraph: str, previous: str, line: str) -> bool:
     if paragraph[0] in _BULLETS and _ends_item(line):
         return True
     if first.islower():
-        return not _is_item(paragraph) or _goes_on_in_item(paragraph, previous, line)
+        return _goes_on_low(paragraph, previous, line)
     if first.isupper():
         return _goes_with(paragraph, previous, line)
     if first.isdigit():
@@ -173,6 +173,13 @@ def _goes_on_after_comma(paragraph: str, previous: str, line: str) -> bool:
         return True
     # A line that goes on into the next sentence is no item.
     return line[0].islower() and paragraph[0].isupper() and _RUNS_ON.search(line) is not None
+
+
+def _goes_on_low(paragraph: str, previous: str, line: str) -> bool:
+    """Tell whether a line in lower case goes on: not if it is an item like the one above."""
+    if _SUM_LAST.search(previous[-10:]) and _is_parallel(previous.lower(), line):
+        return False  # «из бюджета – 5 тыс. рублей» line by line, without marks
+    return not _is_item(paragraph) or _goes_on_in_item(paragraph, previous, line)
 
 
 def _goes_on_in_item(paragraph: str, previous: str, line: str) -> bool:
