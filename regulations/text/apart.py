@@ -2,7 +2,7 @@
 
 import re
 
-from . import appendices, headings, notes, signatures, wrapping
+from . import appendices, headings, notes, passport, signatures, wrapping
 from .labels import read_label
 from .rows import Rows
 
@@ -61,7 +61,9 @@ def _stop(rows: Rows, at: int) -> int:
 def _may_be_heading(lines: list[str]) -> bool:
     if not lines or len(lines) > headings.MOST_LINES or not all(lines):
         return False
-    if any(line[-1] in ":;" for line in lines[:-1]):
+    if any(line[-1] in ":;" for line in lines[:-1]) or sum(map(passport.names_field, lines)) > 1:
+        return False
+    if any(wrapping.is_only_signs(line) for line in lines):
         return False
     return not any(read_label(line) is not None or wrapping.is_bullet(line) for line in lines[1:])
 

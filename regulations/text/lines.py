@@ -132,7 +132,9 @@ class _Lowering:
         return self._sheet
 
     def _head(self, at: int) -> appendices.Head | None:
-        head = appendices.head_at(self._rows, at)
+        last = self._stack[-1]
+        empty = last.head is not None and len(last.blocks) == len(last.head.attribution)
+        head = appendices.head_at(self._rows, at, payload=empty)
         if head is None and self._signed and len(self._stack) == 1 and not self._sheet:
             return appendices.unlabelled_at(self._rows, at, apart=self._stands_apart(at))
         return head

@@ -71,6 +71,11 @@ def fields_at(lines: Sequence[str], at: int, marked: Sequence[bool]) -> list[Fie
     ]
 
 
+def names_field(line: str) -> bool:
+    """Tell whether a line begins a field: «Цель программы – …», «Задачи:»."""
+    return _NAME.match(line) is not None and _APART.search(line, 0, _LONGEST_NAME) is not None
+
+
 def _names_field(cells: list[str]) -> bool:
     first = cells[1] if len(cells) > 2 and not cells[0].strip("0123456789. ") else cells[0]
     return len(first) <= _LONGEST_NAME and _NAME.match(first) is not None

@@ -83,6 +83,8 @@ def _own(provision: Provision) -> Iterator[Paragraph]:
         yield from map(Paragraph, lines)
     elif provision.kind == "note":
         yield Paragraph(f"{provision.label} {provision.text}".strip())
+    elif provision.kind == "passport_field":
+        yield Paragraph(f"{provision.heading} {provision.text}".strip())
     elif provision.heading:
         yield from _beside(provision.label, provision.heading, "heading")
         if provision.text:

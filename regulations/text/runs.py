@@ -227,7 +227,8 @@ class Run:
         if self._stands_below_all(line, at):
             self._outline.close()
         used = 1
-        caps = headings.is_caps(line) and headings.reads_as_heading(line)
+        # «(Ф.И.О.)» says what stands on the line above.
+        caps = line[0] != "(" and headings.is_caps(line) and headings.reads_as_heading(line)
         if not marked and (caps or headings.opens_passport(line) or headings.names_part(line)):
             marked = True
             if not alone:

@@ -118,7 +118,7 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     if not previous or not line or previous[-1] in _ENDS:
         return False
     first = line[0]
-    if first in _BULLETS or _is_only_signs(previous) or _is_only_signs(line):
+    if first in _BULLETS or is_only_signs(previous) or is_only_signs(line):
         return False
     if _ALONE.match(line) or defines(line) or line.isdecimal() or _EXPLAINS.match(line):
         return False
@@ -251,5 +251,6 @@ def _is_item(line: str) -> bool:
     return label is None and (line[0].islower() or line[0] in _BULLETS)
 
 
-def _is_only_signs(line: str) -> bool:
+def is_only_signs(line: str) -> bool:
+    """Tell whether a line has neither letters nor digits: a rule, an arrow, a mark alone."""
     return not any(map(str.isalnum, line[:200]))

@@ -51,8 +51,12 @@ class Head:
     placed: bool = True
 
 
-def head_at(rows: Rows, at: int) -> Head | None:
-    """Return the head of the appendix that begins at row ``at``, or None."""
+def head_at(rows: Rows, at: int, *, payload: bool = False) -> Head | None:
+    """Return the head of the appendix that begins at row ``at``, or None.
+
+    ``payload`` tells that the payload of an amending act may begin here: an operation leads on to
+    it as a rule, or an appendix that holds nothing else.
+    """
     line = rows.lines[at]
     match = labelled(line)
     if match is not None:
@@ -61,7 +65,8 @@ def head_at(rows: Rows, at: int) -> Head | None:
     # «Приложение 3», below its operation.
     opening = line[:1] if line[:1] in OPENING else ""
     grif = line[len(opening) :].lstrip()
-    if opening and at and leads(rows.lines[at - 1]) and (match := labelled(grif)) is not None:
+    payload = payload or (at > 0 and leads(rows.lines[at - 1]))
+    if opening and payload and (match := labelled(grif)) is not None:
         head = _labelled_head(rows, at, match)
         return head and replace(head, opening=opening)
     if _is_grif(grif):

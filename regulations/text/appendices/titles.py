@@ -179,7 +179,8 @@ def _continues_title(previous: str, line: str) -> bool:
 def _breaks_title(line: str) -> bool:
     if not line or read_label(line) is not None or is_measure(line) or is_bare_mark(line):
         return True
-    if line[0] in OPENING and approved(line[1:].lstrip()) is not None:
+    inner = line[1:].lstrip() if line[0] in OPENING else ""
+    if approved(inner) is not None or labelled(inner) is not None:
         return True
     return labelled(line) is not None or is_editors_note(line) or is_starred(line)
 

@@ -1,12 +1,13 @@
 """Situations that acts of the held-out sets taught, in words of our own.
 
-A line of a case is what begins there, a bar, and the line of the act: ``depth kind | text``.
+A line of a case is what begins there, a bar, and the line of the act: ``depth kind | text``
+(``1 quoted, 2 appendix | «Приложение`` where two units begin).
 Where nothing stands before the bar the line goes on with what is above.
 """
 
 import pytest
 
-from regulations.text import parse, read_lines
+from regulations.text import blocks_of, parse, read_lines
 from regulations.text.render import plain
 
 CASES = {
@@ -306,6 +307,58 @@ CASES = {
 1 subpoint  | 3.8.1. В приёме заявления отказывается, если оно не подписано.
 1 subpoint  | 3.8.2. В услуге отказывается, если нет документов.
 """,
+    "a payload that an appendix brings": """
+0 point     | 1. Приложение № 2 к Программе изложить в редакции согласно приложению.
+0 signature | Глава района                              А.Б. Сидоров
+            |
+0 appendix  | Приложение
+            | к постановлению администрации
+            | от 15.03.2018 № 214
+            |
+1 quoted, 2 appendix | «Приложение № 2
+            | к муниципальной программе
+            | «Развитие культуры»
+            |
+3 title     | Перечень мероприятий
+3 point     | 1. Ремонт клуба.».
+""",
+    "a passport typed with dashes": """
+0 appendix  | Приложение
+            |
+1 title     | ПРОГРАММА
+            | «Чистый город»
+            |
+1 paragraph | Паспорт программы
+            |
+1 passport_field | Наименование программы – «Чистый город»
+1 passport_field | Заказчик программы – администрация города
+1 passport_field | Цель программы – чистота улиц
+1 passport_field | Срок реализации – 2018–2020 годы
+            |
+1 section   | Раздел 1. Улицы города
+            |
+2 paragraph | Улицы убираются ежедневно.
+2 paragraph | Дворы убирают жители.
+""",
+    "a form to be filled in": """
+0 appendix  | Приложение № 1
+            | к Регламенту
+            |
+1 title     | Форма
+            |
+1 paragraph | Начальнику отдела
+            | от ______________________
+1 paragraph | (Ф.И.О.)
+            |
+1 paragraph | ЗАЯВЛЕНИЕ
+            |
+1 paragraph | Прошу выдать разрешение.
+1 paragraph | Документы прилагаю.
+            |
+1 paragraph | Приём
+1 paragraph | ↓
+1 paragraph | Выдача
+""",
     "hours and addresses": """
 0 appendix  | Приложение
 1 title     | СВЕДЕНИЯ
@@ -334,10 +387,17 @@ def test_situation_is_read(case):
     for at, line in enumerate(case.strip("\n").split("\n"), start=1):
         told, _, text = line.partition("|")
         lines.append(text.strip())
-        if told.strip():
-            depth, kind = told.split()
+        for unit in filter(str.strip, told.split(",")):
+            depth, kind = unit.split()
             expected.append((at, int(depth), kind))
     assert told_of("\n".join(lines)) == expected
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_situation_is_written_back(case):
+    text = "\n".join(line.partition("|")[2].strip() for line in case.strip("\n").split("\n"))
+    structure = parse(read_lines(text))
+    assert parse(blocks_of(structure)) == structure
 
 
 def told_of(text: str) -> list[tuple[int, int, str]]:
