@@ -55,7 +55,7 @@ _NOUNS: Final[dict[str, tuple[str, str, Sort]]] = {
 }
 _STEMS = "|".join(stem for stem, _, _ in _NOUNS.values())
 NOUN = re.compile(
-    rf"(?<![^\W_])(?<![^\W_]-)(?P<stem>{_STEMS})(?P<ending>[а-яё]{{0,4}})"
+    rf"(?<![^\W_])(?=[а-яА-Я])(?<![^\W_]-)(?P<stem>{_STEMS})(?P<ending>[а-яё]{{0,4}})"
     r"(?-i:(?![а-яёa-z\d])(?<=[А-ЯЁ])(?![А-ЯЁA-Z])|(?![а-яёa-z\d])(?<=[а-яё]))",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ CODES: Final = {
 }  # fmt: skip
 # Names of codes and laws that are abbreviations; case matters here.
 SHORT = re.compile(
-    r"(?<![^\W_])(?:(?P<code>" + "|".join(sorted(CODES, key=len, reverse=True)) + r")"
+    r"(?=[А-Япр])(?<![^\W_])(?:(?P<code>" + "|".join(sorted(CODES, key=len, reverse=True)) + r")"
     r"[ \u00a0]{1,3}(?:РФ|Российской[ \u00a0]Федерации|РСФСР)(?![^\W_])"
     # Without the state a code is meant only after its article: «ст. 183 КАС».
     r"|(?<=\d[ \u00a0])(?P<held>" + "|".join(sorted(CODES, key=len, reverse=True)) + r")"

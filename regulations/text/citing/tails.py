@@ -24,6 +24,8 @@ _FROM = re.compile(
 )
 _NO_DAY = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:{_S}?г\.|{_S}?года)?")
 _TO_NUMBER = re.compile(rf"_{{0,9}}{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
+# «от 26.11.2020 № б/н»: said to have none.
+_NO_NUMBER = re.compile(rf"{_GAP}(?:№|N){_S}?б/?н(?![^\W_])")
 _TO_TITLE = re.compile(rf"{_GAP},?{_S}?(?=[«\"“„])|\.{_S}{{1,3}}(?=[«\"“„]{_S}{{0,3}}Об?{_S})")
 _TITLE_WORD = re.compile(rf".{_S}{{0,3}}[\"«]?(?:Об?|об?|По){_S}", re.DOTALL)
 # What follows a mark that closes: «утверждённую постановлением … № 5". В соответствии».
@@ -100,6 +102,8 @@ def _read_number(text: str, tail: Tail) -> bool:
         space = _SPACE.match(text, tail.end)
         found = read_law_number(text, space.end()) if space is not None else None
     if found is None:
+        none = _NO_NUMBER.match(text, tail.end) if tail.date else None
+        tail.end = none.end() if none is not None else tail.end
         return False
     tail.number, tail.end, tail.title_at = *found, 0
     return True
