@@ -43,11 +43,13 @@ def is_label(mention: Mention, head: Head | None, source: str, phrases: Phrases)
     """
     text, start = phrases.text, mention.start
     line = source.rfind("\n", 0, start) + 1
-    if _stands_in_brackets(mention, source, line):
+    if _stands_in_brackets(mention, source, line) or _ends_title(mention, source):
         return True
-    if not source[start].isupper():
-        return False
     named = "nom" in mention.cases
+    if not source[start].isupper():
+        # «в редакции: «таблица 2. Сведения …»: the label of what is put in.
+        opened = named and start > 0 and source[start - 1] in '«"'
+        return opened and _TITLED.match(source, mention.parts[0][1]) is not None
     if source[line:start].strip(_BEFORE):
         return named and _begins_division(mention, source)
     if line and text[line - 1] != "\n" and not named:
@@ -71,6 +73,17 @@ def _stands_in_brackets(mention: Mention, source: str, line: int) -> bool:
     return (
         mention.parts[0][3] == "приложение"
         and words == f"({source[mention.start : mention.end].strip()})"
+    )
+
+
+def _ends_title(mention: Mention, source: str) -> bool:
+    """Tell whether a title at the end of a line is told to be in parts: «Блок-схема «…» – часть 1»."""
+    start, core, _, kind = mention.parts[0]
+    return (
+        kind == "часть"
+        and "nom" in mention.cases
+        and source[max(0, start - 3) : start].strip()[-1:] in ("-", "–", "—")
+        and _ALONE.match(source, core) is not None
     )
 
 

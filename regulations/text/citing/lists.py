@@ -6,10 +6,12 @@ a list that the head only introduces («признать утратившими 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from .elliptic import continued, issued_next, parts_of_code
 from .head import Head
+from .quoted import quotation_end
 
 _S: Final = "[ \u00a0\t]"
 _MONTH = "(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)"
@@ -34,6 +36,13 @@ _OTHER = re.compile(rf"(?:{_S}{{0,3}},{_S}{{1,9}}|{_S}{{1,9}}и{_S}{{1,9}})(?=[�
 _BRACKET = re.compile(rf"[(\[]{_S}?{_CHANGED}:?{_S}{{1,9}}(?={_FIRST})", re.IGNORECASE)
 # «(в редакции |Правительства края от … № …)»: the kind is that of the act amended.
 _KIND_LOST = re.compile(rf"[(\[]{_S}?{_CHANGED}{_S}{{1,9}}(?=[А-ЯЁа-яё])", re.IGNORECASE)
+_NEXT_TITLE = re.compile(
+    rf"{_S}{{0,3}}(?:,{_S}{{1,9}}(?:и{_S}{{1,9}})?|{_S}и{_S}{{1,9}})(?=[«\"]Об?{_S})"
+)
+_MANY = re.compile(
+    r"(?:закон|указ|приказ)(?:ы|ов|ам|ами|ах)\b|(?:лени|шени|жени)(?:я|й|ям|ями|ях)\b", re.I
+)
+_LONGEST_TITLE: Final = 1200
 _ITEM = re.compile(
     rf"^{_S}*(?:[-–—•·]{_S}*|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]?{_S}{{1,9}}|[а-я]\){_S}*)?(?={_FIRST})"
 )
@@ -77,6 +86,8 @@ def _following(text: str, head: Head) -> Iterator[Head]:
         following = None
         if gap is not None and (head.number or ":" in gap[0] or head.date):
             following = continued(text, head, gap.end())
+        if following is None and head.title and not head.number:
+            following = _next_title(text, head)
         if following is None and head.number and head.issuer:
             other = _OTHER.match(text, head.end)
             following = issued_next(text, head, other.end()) if other is not None else None
@@ -84,6 +95,20 @@ def _following(text: str, head: Head) -> Iterator[Head]:
             return
         yield following
         head = following
+
+
+def _next_title(text: str, head: Head) -> Head | None:
+    """Return the act that a plural names next by its title: «законами «О …» и |«О …»»."""
+    gap = _NEXT_TITLE.match(text, head.end)
+    if gap is None or _MANY.search(text, head.start, head.core) is None:
+        return None
+    end = quotation_end(text, gap.end(), _LONGEST_TITLE)
+    if not end:
+        return None
+    return replace(
+        head, start=gap.end(), end=end, title=text[gap.end() + 1 : end - 1].strip(),
+        title_at=gap.end(), pointing="", may_hold=False,
+    )  # fmt: skip
 
 
 def _amended(heads: list[Head], at: int) -> Head:

@@ -51,6 +51,7 @@ _FEW_LINES: Final = 7
 _LONGEST_WRAPPED: Final = 160
 _TITLE_LINE = re.compile(rf"^{_S}*[«\"]{_S}?Об?{_S}")
 _TITLE = re.compile(rf"«{_S}?Об?{_S}")
+_TITLE_GOES_ON = re.compile(rf"^{_S}*[а-яё«\"(\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ def _titles(lines: list[str], at: int, joined: list[bool]) -> bool:
         return False
     if lines[at].rstrip().endswith(_ENDED):
         return False
+    if lines[at].rstrip().endswith("»") and not _TITLE_GOES_ON.match(lines[at + 1]):
+        return False  # one mark closed two titles
     first = at
     while first > max(0, at - 4) and joined[first - 1]:
         first -= 1
