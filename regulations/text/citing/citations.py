@@ -282,8 +282,8 @@ class _Reading:
             return True
         if is_own_title(head, self._source):
             return False
-        if head.sort == "constitution" and self._own.is_constitution:
-            return bool(head.issuer) and not begins_line(head, self._source)
+        if head.sort == "constitution" and self._own.is_constitution and not head.pointing:
+            return head.known and bool(head.issuer) and not begins_line(head, self._source)
         return head.known or (head.pointing == "настоящ" and head.kind not in _NEVER_ALONE)
 
     def _is_no_act(self, head: Head) -> bool:

@@ -77,7 +77,7 @@ def _stands_in_brackets(mention: Mention, source: str, line: int) -> bool:
 
 
 def _ends_title(mention: Mention, source: str) -> bool:
-    """Tell whether a title at the end of a line is told to be in parts: «Блок-схема «…» – часть 1»."""
+    """Tell whether a title is told to be in parts: «Схема «…» – часть 1» at the end of a line."""
     start, core, _, kind = mention.parts[0]
     return (
         kind == "часть"

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 _QUOTED_NUMBER = re.compile(
     rf"[{_OPEN}](?P<name>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{0,5}})\)?[{_CLOSE}]"
 )
-_ONE = rf"[а-яёa-z](?:\.[1-9]\d?|{_SUP})?"
+_ONE = rf"[а-яёa-z](?:\.?[1-9]\d?|{_SUP})?"
 _QUOTED_LETTER = re.compile(
     rf"[{_OPEN}]{_S}?(?P<name>{_ONE})\)?(?:{_S}?[-–—]{_S}?(?P<last>{_ONE})\)?)?"
     rf"{_S}?[{_CLOSE}]\)?",
