@@ -50,6 +50,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KIND: Final = 120
+_LONGEST_VERB: Final = 32
 _KIND_AND_TITLE = re.compile(
     r"(?:постановление|распоряжение|решение|приказ|указ|(?:федеральный[ \u00a0])?закон)\b"
     r"[^«\"]{0,160}[«\"]Об?[ \u00a0]",
@@ -76,7 +77,8 @@ def end(lines: list[str]) -> int:
 def ends_preamble(lines: list[str], at: int) -> bool:
     """Tell whether line ``at`` is the operative verb, or the body's name right above it."""
     if is_operative(lines[at]):
-        return True
+        # The last words of a preamble and its verb in one line are a wrapped line of it.
+        return len(lines[at]) < _LONGEST_VERB or _BODY.match(lines[at]) is not None
     following = lines[at + 1] if at + 1 < len(lines) else ""
     return _BODY.match(lines[at]) is not None and len(following) < 60 and is_operative(following)
 

@@ -1,5 +1,6 @@
 """Rows of a plain text with what blank lines between them tell."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,6 +11,8 @@ from .notes import is_rule
 _MOST_APART: Final = 0.6
 _ALL_APART: Final = 0.95
 _FEW: Final = 4
+# Two spaces between words are a slip; more of them may lay out a row or a signature.
+_DOUBLE = re.compile(r"(?<=\S)  (?=\S)")
 _INDENT: Final = ("   ", "\u00a0\u00a0\u00a0")
 
 
@@ -34,6 +37,8 @@ class Rows:
                 apart = True
                 continue
             line = row.strip()
+            if "  " in line:
+                line = _DOUBLE.sub(" ", line)
             if not line:
                 apart = True
                 continue

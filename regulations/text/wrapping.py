@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from .breaking import breaks_off, is_cut
 from .folding import squeeze
 from .headings import (
     defines,
@@ -22,16 +23,10 @@ from .labels import read_label
 from .notes import is_editors_note
 
 _ENDS: Final = ".:;!?…"
-_DASHES: Final = "-–—"
 _BULLETS: Final = "-–—•*·▪●"
 _OPENING: Final = '«“„"'
 _CLOSING: Final = '»”"'
-# Words that never end a phrase, and words with which only a part of a phrase begins.
-_HANGING = re.compile(
-    r"(?:^|[\s(«\"])(?:в|во|на|по|и|с|со|о|об|для|от|из|к|ко|за|при|или|до|не|у|под|над|без|между|"
-    r"через|а|также|том|№|(?-i:N))$",
-    re.IGNORECASE,
-)
+# Words with which only a part of a phrase begins.
 _LINKING = re.compile(
     r"(?:в|во|на|по|и|с|со|о|об|для|от|из|к|ко|за|при|или|до|не|у|под|над|без|между|через|"
     r"а также|котор\w+|года?|гг|рублей|руб|района|области|края|города|поселения|"
@@ -83,20 +78,41 @@ _SENTENCE: Final = 60
 _PHRASE: Final = 30
 _AROUND: Final = 8
 _BROKEN_AROUND: Final = 3
+_NEAR: Final = 4
 
 
 def wrapped_rows(lines: Sequence[str]) -> list[bool]:
-    """Tell for every line whether it stands in hard-wrapped text (as a typewriter breaks it)."""
-    broken = [
-        _FULL <= len(line) <= _NARROW and line[-1] not in _ENDS and following[:1].islower()
-        for line, following in zip(lines, [*lines[1:], ""], strict=False)
-    ]
-    sums = [0, *accumulate(broken)]
+    """Tell for every line whether it stands in hard-wrapped text (as a typewriter breaks it).
+
+    Some lines around break off before a word in lower case; or they are full, so that the next
+    word would not have fitted, and so is the line above.
+    """
     last = len(lines)
+    open_ended = [_FULL <= len(line) <= _NARROW and line[-1] not in _ENDS for line in lines]
+    broken = [
+        is_open and following[:1].islower()
+        for is_open, following in zip(open_ended, [*lines[1:], ""], strict=False)
+    ]
+    full = [is_open and _is_full(lines, at) for at, is_open in enumerate(open_ended)]
+    sums, full_sums = [0, *accumulate(broken)], [0, *accumulate(full)]
+
+    def around(counted: list[int], at: int) -> int:
+        return counted[min(last, at + _AROUND)] - counted[max(0, at - _AROUND)]
+
     return [
-        sums[min(last, at + _AROUND)] - sums[max(0, at - _AROUND)] >= _BROKEN_AROUND
+        around(sums, at) >= _BROKEN_AROUND
+        or (at > 0 and full[at - 1] and around(full_sums, at) >= _BROKEN_AROUND)
         for at in range(last)
     ]
+
+
+def _is_full(lines: Sequence[str], at: int) -> bool:
+    """Tell whether the next word would not have fitted into a line as wide as those around."""
+    if at + 1 == len(lines) or not lines[at + 1]:
+        return False
+    around = [len(line) for line in lines[max(0, at - _NEAR) : at + _NEAR]]
+    word = lines[at + 1].split(maxsplit=1)[0]
+    return max(around) <= _NARROW and len(lines[at]) + 1 + len(word) > max(around)
 
 
 def is_bullet(line: str) -> bool:
@@ -115,32 +131,41 @@ def goes_on(paragraph: str, previous: str, line: str, *, wrapped: bool) -> bool:
     ``paragraph`` is the first line of the paragraph so far (often ``previous`` itself);
     ``wrapped`` is what ``wrapped_rows`` says of this place.
     """
-    if not previous or not line or previous[-1] in _ENDS:
+    if not previous or not line:
         return False
-    first = line[0]
-    if first in _BULLETS or is_only_signs(previous) or is_only_signs(line):
+    if is_cut(previous, line):
+        return True
+    if previous[-1] in _ENDS:
         return False
-    if _ALONE.match(line) or defines(line) or line.isdecimal() or _EXPLAINS.match(line):
-        return False
-    if is_row(previous) and not _PHONE.match(line):
-        return False
-    if _FIELD.match(line) and not _breaks_off(previous, line):
-        return False
-    if first.isupper() and is_caps(previous) and not is_caps(line):
-        return False
-    if is_editors_note(line) or is_editors_note(previous) or is_measure(line):
+    if _is_of_its_own(previous, line):
         return False
     if not (
         _continues(paragraph, previous, line) or (wrapped and _fills(paragraph, previous, line))
     ):
         return False
     label = read_label(line)
-    return label is None or (label.weak and first.islower())
+    return label is None or (label.weak and line[0].islower())
+
+
+def _is_of_its_own(previous: str, line: str) -> bool:
+    """Tell whether a line is an item, a row, a note, whatever stands above it, or that one is."""
+    first = line[0]
+    if first in _BULLETS or is_only_signs(previous) or is_only_signs(line):
+        return True
+    if _ALONE.match(line) or defines(line) or line.isdecimal() or _EXPLAINS.match(line):
+        return True
+    if is_row(previous) and not _PHONE.match(line):
+        return True
+    if _FIELD.match(line) and not breaks_off(previous, line):
+        return True
+    if first.isupper() and is_caps(previous) and not is_caps(line):
+        return True
+    return is_editors_note(line) or is_editors_note(previous) or is_measure(line)
 
 
 def _continues(paragraph: str, previous: str, line: str) -> bool:
     first = line[0]
-    if _breaks_off(previous, line) or _INSIDE.match(line):
+    if breaks_off(previous, line) or _INSIDE.match(line):
         return True
     if previous[-1] == ",":
         return _goes_on_after_comma(paragraph, previous, line)
@@ -207,15 +232,6 @@ def _is_oblique(paragraph: str, previous: str, line: str) -> bool:
     return _OBLIQUE.match(paragraph) is None
 
 
-def _breaks_off(previous: str, line: str) -> bool:
-    """Tell whether a line ends with what cannot end a phrase."""
-    if _HANGING.search(previous[-12:]) is not None:
-        return True
-    if line[0].islower() and previous.rfind("(") > previous.rfind(")"):
-        return True
-    return previous[-1] in _DASHES and len(previous) > _FULL
-
-
 def _fills(paragraph: str, previous: str, line: str) -> bool:
     """In hard-wrapped text a full line without a mark goes on with anything but a new item."""
     first = line[0]
@@ -224,7 +240,7 @@ def _fills(paragraph: str, previous: str, line: str) -> bool:
     if _is_item(paragraph) and _is_parallel(paragraph, line):
         return False
     if previous[-1] == ",":
-        return first.islower() and not _CLAUSE.match(line)
+        return _fills_after_comma(paragraph, line)
     if first.islower() or first in _OPENING or first == "(":
         return True
     if first.isdigit():
@@ -232,6 +248,15 @@ def _fills(paragraph: str, previous: str, line: str) -> bool:
     label = read_label(paragraph)
     is_titled = label is not None and label.form not in _RULES
     return first.isupper() and len(line) <= _NARROW and not is_titled
+
+
+def _fills_after_comma(paragraph: str, line: str) -> bool:
+    """In running words a capital goes on too («…, Федеральных законов …»), in a list nothing."""
+    if line[0].islower():
+        return not _CLAUSE.match(line)
+    label = read_label(paragraph)
+    in_words = paragraph[0].isupper() if label is None else label.form == "dot"
+    return line[0].isupper() and in_words
 
 
 def _ends_item(line: str) -> bool:

@@ -44,7 +44,7 @@ _UNDER_NAME = re.compile(
     r"\((?:подпись|должность|ф\.? ?и\.? ?о|м\.? ?п|расшифровка)", re.IGNORECASE
 )
 _ENDS_WITH_NAME = re.compile(r"[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё-]+$")
-_MOST_ATTRIBUTION: Final = 12
+_MOST_ATTRIBUTION: Final = 16
 _DASHES: Final = "-–—"
 _LONGEST_LINE: Final = 200
 _LONGEST_NAME: Final = 1500
@@ -118,10 +118,14 @@ def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
     if not gathered:
         return False
     above, line = gathered[-1], rows.lines[at]
-    opened = sum(map(balance, gathered)) > 0
+    opened = max(0, sum(map(balance, gathered)))
     if opened and balance(line) < 0:
         return True
-    if opened and (line[:1].islower() or names_place(line)) and not rows.starts_group(at):
+    if (
+        opened
+        and not rows.starts_group(at)
+        and (line[:1].islower() or names_place(line) or _closes_below(rows, at, opened))
+    ):
         return True
     if above[-1] in _DASHES and not rows.starts_group(at):
         return True
@@ -132,6 +136,20 @@ def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
     if line[:1].islower() or line[:1] in OPENING or _GENITIVE.match(line):
         return read_label(line) is None
     return rows.grouped and not begins_title(line) and read_label(line) is None
+
+
+def _closes_below(rows: Rows, at: int, opened: int) -> bool:
+    """Tell whether the quotation that is open above row ``at`` is closed before a title begins."""
+    for row in range(at, min(rows.count, at + _MOST_ATTRIBUTION)):
+        line = rows.lines[row]
+        if not line or (row > at and rows.starts_group(row)) or begins_title(line):
+            return False
+        if read_label(line) is not None or line.endswith((".", ":", ";")):
+            return False
+        opened += balance(line)
+        if opened <= 0:
+            return True
+    return False
 
 
 def _is_quoted(line: str) -> bool:

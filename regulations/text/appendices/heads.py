@@ -77,6 +77,8 @@ def head_at(rows: Rows, at: int, *, payload: bool = False) -> Head | None:
 def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
     line, rest = match.string, match["rest"].strip()
     label = line[: match.end("label")].strip()
+    if rest and _is_operation(rows, at):
+        return None
     if genre(rest) and not rest.endswith((".", ":", ";", ",")) and not is_operation(rest):
         # «Приложение 2. Форма заявки»
         label = line[: match.start("rest")].strip()
@@ -100,6 +102,19 @@ def _labelled_head(rows: Rows, at: int, match: re.Match[str]) -> Head | None:
         between=between,
         placed=placed,
     )
+
+
+def _is_operation(rows: Rows, at: int) -> bool:
+    """«Приложение 2 к Программе …», then «… изложить в новой редакции» on a line that goes on."""
+    for end in range(at, min(rows.count, at + _MOST_ABOVE_SOURCE)):
+        line = rows.lines[end]
+        if end > at and (rows.is_apart(end) or not line or labelled(line) is not None):
+            return False
+        if is_operation(line):
+            return True
+        if line.endswith((".", ";", ":")):
+            return False
+    return False
 
 
 def _stands_alone(rest: str) -> bool:

@@ -5,6 +5,7 @@ parent: the parent is told by its own line, kind and label.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,21 @@ def score_respaced(path: Path, *, blank: bool) -> Score:
             places[at] = len(lines)
             if blank and not line.startswith("["):
                 lines.append("")
+
+    def placed(unit: Unit | None) -> Unit | None:
+        return unit and (places[unit[0]], *unit[1:])
+
+    gold = Counter((placed(unit), placed(parent)) for unit, parent in marks_of_gold(path))
+    return _compare(gold, Counter(marks_of_text("\n".join(lines))))
+
+
+def score_retyped(path: Path, retyped: Callable[[str], list[str]]) -> Score:
+    """Compare as ``score`` does, every line of the text typed in another way, or as several."""
+    lines: list[str] = []
+    places: dict[int, int] = {}
+    for at, line in enumerate(path.with_suffix(".txt").read_text(encoding="utf-8").split("\n"), 1):
+        places[at] = len(lines) + 1
+        lines.extend([line] if line.startswith("[") else retyped(line))
 
     def placed(unit: Unit | None) -> Unit | None:
         return unit and (places[unit[0]], *unit[1:])

@@ -4,12 +4,14 @@ The parser was tuned on these sets, so their figure flatters. A set is held out 
 are looked at: structure_heldout and structure_heldout2 were, and count with the tuned ones since.
 """
 
+import re
+import textwrap
 from functools import reduce
 from pathlib import Path
 
 import pytest
 
-from .structure_gold import TUNED_ON, Score, score, score_respaced
+from .structure_gold import TUNED_ON, Score, score, score_respaced, score_retyped
 
 FILES = sorted(path for folder in TUNED_ON for path in folder.glob("*.gold"))
 LEAST = 0.99
@@ -24,6 +26,20 @@ def test_structure_agrees_with_the_gold_set():
 def test_blank_lines_help_and_are_not_needed(blank):
     total = reduce(Score.__add__, (score_respaced(path, blank=blank) for path in FILES))
     assert total.f1 >= LEAST, "\n".join([f"F1 {total.f1:.4f}", *total.listed()])
+
+
+@pytest.mark.parametrize(
+    ("retyped", "least"),
+    [
+        (lambda line: [re.sub(r"(?<=\S) (?=\S)", "  ", line)], 0.99),
+        # A wrap after a full stop cannot be told from the end of a paragraph.
+        (lambda line: textwrap.wrap(line, 80, break_on_hyphens=False) or [line], 0.955),
+    ],
+    ids=["two spaces between words", "lines broken at 80 characters"],
+)
+def test_slips_and_line_breaks_of_a_typist_change_little(retyped, least):
+    total = reduce(Score.__add__, (score_retyped(path, retyped) for path in FILES))
+    assert total.f1 >= least, f"F1 {total.f1:.4f}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
