@@ -91,7 +91,7 @@ def cite(text: str) -> tuple[Citation, ...]:
     """Return every citation of a text, in order. Accepts anything; never raises on any text."""
     composed = compose(text)
     found = _Reading(composed.text).citations()
-    if not composed.cuts:
+    if composed.text is text:
         return tuple(found)
     return tuple(_at_source(citation, composed, text) for citation in found)
 

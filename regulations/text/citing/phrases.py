@@ -9,6 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from .line_ends import ENDED, LISTED, goes_on
+
 _S: Final = "[ \u00a0\t]"
 _HEAD = re.compile(
     rf"^{_S}*(?:(?:приложение|приложения|таблица|форма)(?:{_S}*(?:№|N)?{_S}*[\d.]{{1,6}}|{_S}+[а-я])?"
@@ -24,28 +26,6 @@ _REGISTERED_END = re.compile(
 )
 _SPEAKS = re.compile(r"излож|призна|исключ|дополн|счита|замен|чита|внес")
 _ADJUNCT = re.compile(rf"{_S}*к{_S}")
-_WRAPPED = re.compile(
-    rf"^{_S}*(?:[а-яё]{{2}}|[а-яё]{_S}|[«\"№]|N{_S}?\d|\(|РФ|Федерации|Российской{_S}Федерации)"
-)
-_LISTED = re.compile(rf"^{_S}*(?:[а-яёa-z]\)|[-–—•])")
-_ITEM = re.compile(
-    rf"^{_S}*(?:от{_S}?\d|\d\d?(?:\.\d\d\.\d{{4}}|{_S}[а-я]{{3,8}}{_S}\d{{4}}){_S}?(?:г\.|года)?{_S}?(?:№|N))"
-)
-_HANGING = re.compile(
-    rf"(?:,|№|(?:^|{_S})(?:от|и|в|на|по|к|с|о|об|N|из|за|для|Российской|города|района|области|Правительства|администрации|[Пп]остановлени[а-я]{{1,2}}|Администрации|Совета|Думы"
-    r"|муниципального|образования|Главы|главы|РОССИЙСКОЙ|настоящ(?:его|ей|ему|им|ем|их|ими)"
-    r"|(?:[Зз]акон|[Уу]каз|[Пп]риказ|[Уу]став|[Кк]одекс)(?:а|у|ом|е|ов|ам|ами|ах)"
-    r"|(?:[Рр]ешени|[Рр]аспоряжени)(?:я|ю|ем|и|й|ям|ями|ях)))$"
-)
-# «в пункте / 2.1 раздела»: the label of a unit, not of a point that begins here.
-_UNIT = re.compile(
-    rf"(?:^|{_S})(?:(?:под)?пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)|част(?:и|ью|ей|ях)|стать(?:и|е|ю|ей|ями|ях|ям)"
-    rf"|(?:под)?раздел(?:а|у|ом|е|ах)|глав(?:ы|е|у|ой)|приложени(?:и|ю|ем|ям|ями|ях)|абзац(?:а|у|ем|е))$"
-)
-_LABEL = re.compile(
-    rf"^{_S}*(?:№{_S}?)?\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}(?:[,)]|{_S}(?P<name>[А-ЯЁ])?)"
-)
-_ENDED: Final = (".", ";", ":", "!", "?")
 _MOST_LINES: Final = 12
 _FEW_LINES: Final = 7
 _LONGEST_WRAPPED: Final = 160
@@ -93,7 +73,7 @@ def phrases(text: str) -> Phrases:
             at = last
             joined[at] = at + 1 < len(lines) and _TITLE_LINE.match(lines[at + 1]) is not None
         elif at + 1 < len(lines):
-            joined[at] = _wraps(lines[at], lines[at + 1]) or _titles(lines, at, joined)
+            joined[at] = goes_on(lines[at], lines[at + 1]) or _titles(lines, at, joined)
         at += 1
     pieces = [
         line + (" " if to_next else "\n") for line, to_next in zip(lines, joined, strict=True)
@@ -135,10 +115,10 @@ def _titles(lines: list[str], at: int, joined: list[bool]) -> bool:
     if (
         not lines[at + 1].strip()
         or len(lines[at + 1]) > _LONGEST_WRAPPED
-        or _LISTED.match(lines[at + 1])
+        or LISTED.match(lines[at + 1])
     ):
         return False
-    if lines[at].rstrip().endswith(_ENDED):
+    if lines[at].rstrip().endswith(ENDED):
         return False
     if lines[at].rstrip().endswith("»") and not _TITLE_GOES_ON.match(lines[at + 1]):
         return False  # one mark closed two titles
@@ -151,22 +131,3 @@ def _titles(lines: list[str], at: int, joined: list[bool]) -> bool:
         return False
     rest = phrase[opened.start() :]
     return rest.count("«") > rest.count("»")
-
-
-def _wraps(line: str, following: str) -> bool:
-    """Tell whether a line goes on in the next one."""
-    ending = line.rstrip()
-    if ending.endswith(("г.", " гг.")) and following.lstrip().startswith(("№", "N ")):
-        return True
-    if not ending or ending.endswith(_ENDED) or _LISTED.match(following):
-        return False
-    if ending.endswith(",") and _ITEM.match(following):
-        return _ITEM.match(line) is None
-    if _HANGING.search(ending[-20:]):
-        return bool(following.strip())
-    unit, label = _UNIT.search(ending[-20:]), _LABEL.match(following)
-    if unit is not None and label is not None:
-        return not (label["name"] and "приложени" in unit[0])
-    if _WRAPPED.match(following):
-        return True
-    return ending.isupper() and following.isupper() and len(ending) > 40
