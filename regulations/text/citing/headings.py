@@ -22,7 +22,7 @@ _LINE_END = re.compile(rf"{_S}*[.:]?{_S}*(?:$|\n)")
 _ALONE = re.compile(rf"{_S}*\r?(?:$|\n)")
 _BELONGS = re.compile(rf"{_S}{{1,9}}к{_S}(?P<rest>[^\n]{{0,400}})")
 _VERB = re.compile(_SPEAKS)
-_SENTENCE_ENDED = re.compile(r"(?:[А-ЯЁа-яё»)]\.|\d\))[ \u00a0]{1,9}$")
+_SENTENCE_ENDED = re.compile(r"(?:[А-ЯЁа-яё»)]\.|\))[ \u00a0]{1,9}$")
 _TITLED = re.compile(rf"\.{_S}{{1,9}}[А-ЯЁ]")
 _FRONT: Final = 600
 _SENTENCE = re.compile(rf"[а-яё»)][.:;,]{_S}*\r?\n")
@@ -48,7 +48,7 @@ def is_label(mention: Mention, head: Head | None, source: str, phrases: Phrases)
     named = "nom" in mention.cases
     if not source[start].isupper():
         # «в редакции: «таблица 2. Сведения …»: the label of what is put in.
-        opened = named and start > 0 and source[start - 1] in '«"'
+        opened = named and start > 0 and source[start - 1] in '«"„“'
         return opened and _TITLED.match(source, mention.parts[0][1]) is not None
     if source[line:start].strip(_BEFORE):
         return named and _begins_division(mention, source)

@@ -73,6 +73,10 @@ _GOES_WITH = re.compile(
     r"стат|ст\.|глав|раздел|подраздел|приложени|таблиц|настоящ|указанн|данн|закон|федеральн|"
     r"постановлен|распоряж|решени|приказ|указ|порядк|положени|правил|кодекс|устав|программ))"
 )
+# After the bracket of «(подпункт 1) пункта 2)» the units go on: it is the label's.
+_GOES_ON = re.compile(
+    rf"{_S}(?:подпункта|пункта|части|статьи)(?![^\W_])|{_S}?[,–—-]{_S}?\w{{1,3}}\)|{_S}и{_S}\w{{1,3}}\)"
+)
 _MOST_IN_RANGE: Final = 150
 _MOST: Final = 300
 _ROMANS: Final = tuple(
@@ -191,6 +195,8 @@ def _closed(text: str, at: int, end: int) -> int:
     """Take in the bracket of «пункт 1)», but not the one that closes «(пункт 1)»."""
     if text[end : end + 1] != ")" or text[at] in "№Nn":
         return end
+    if _GOES_ON.match(text, end + 1):
+        return end + 1
     before = text[max(0, at - 120) : at]
     return end if before.rfind("(") > before.rfind(")") else end + 1
 

@@ -76,7 +76,7 @@ _FULL = (
 # What every noun begins with is asked once and first: this pattern reads every place of a text.
 NOUN = re.compile(
     rf"(?<![^\W\d_])(?=[а-яА-Я§])(?:(?P<full>(?:{_FULL})[а-яё]{{0,4}})(?![^\W_])"
-    r"|(?<![^\W\d_]\.)(?<!/)(?<!т\.[ \u00a0])"
+    r"|(?<![^\W\d_]\.)(?<!/)(?<!\bт\.[ \u00a0])"
     r"(?:(?P<short>абз|подпп?|п\.[ \u00a0]?п|пп?|ч\.[ \u00a0]?ч|чч?|ст\.[ \u00a0]?ст|ст(?:ст)?|гл|"
     r"(?:под)?разд|прил|табл|прим)\.|(?P<bare>подп|п|ст)(?=[ \u00a0]{1,3}\d)|(?P<sign>§§?)))",
     re.IGNORECASE,
