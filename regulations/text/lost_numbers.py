@@ -43,8 +43,12 @@ def free_headings(unit: Node, beside: Node, lost: int) -> None:
         return
     children = unit.children
     places = [place for place, child in enumerate(children) if child.style == "heading"]
-    if not places:
-        places = [place for place in range(len(children) - 1) if _names_next(children, place)]
+    if lost > len(places):  # where blank lines do not tell them, their words do
+        places = [
+            place
+            for place, child in enumerate(children)
+            if child.style == "heading" or _names_next(children, place)
+        ]
     if lost == len(places):
         beside.children.extend(children[places[0] :])
         del children[places[0] :]
@@ -52,7 +56,7 @@ def free_headings(unit: Node, beside: Node, lost: int) -> None:
 
 def _names_next(children: list[Node], place: int) -> bool:
     """Tell whether a plain paragraph is the heading of the sentence below it."""
-    words, below = children[place].text, children[place + 1].text
-    if children[place].mark is not None or not headings.reads_as_heading(words):
+    if place + 1 == len(children) or not is_heading(children[place]):
         return False
-    return below.endswith((".", ":")) and (not place or children[place - 1].text.endswith("."))
+    ended = not place or children[place - 1].text.endswith(".")
+    return ended and children[place + 1].text.endswith((".", ":"))

@@ -9,7 +9,7 @@ from . import headings, items
 from .labels import Form, Label
 from .nodes import Node
 from .placing import RANK, Placing
-from .series import Counted, is_next
+from .series import FINER, Counted, begins, is_next
 
 KINDS: Final[dict[Form, str]] = {
     "part": "section",
@@ -133,7 +133,9 @@ class Outline:
         return label.path[-1] == 1 and any(mark.path == label.path[:-1] for mark in marks)
 
     def is_item(self, label: Label) -> bool:
-        """Tell whether this label counts on in a list of sentences: then it is no heading."""
+        """Tell whether this label begins or goes on a list of sentences: then it is no heading."""
+        if self._colon and begins(label) and label.form in FINER:
+            return True
         before = [node for node in self._open if node.mark and is_next(node.mark, label)]
         return bool(before) and all(node.listed and node.text for node in before)
 

@@ -130,7 +130,9 @@ def _goes_on(rows: Rows, gathered: list[str], at: int) -> bool:
     if above[-1] in _DASHES and not rows.starts_group(at):
         return True
     if rows.starts_group(at):
-        return _WAITS.search(above) is not None and _is_quoted(line)
+        if _WAITS.search(above) is None or line[0] not in OPENING:
+            return False
+        return _is_quoted(line) or (balance(line) > 0 and _closes_below(rows, at, 0))
     if not any(map(_NAMES_ACT.match, gathered)) or above.endswith((*CLOSING, ".", ")")):
         return False
     if line[:1].islower() or line[:1] in OPENING or _GENITIVE.match(line):
