@@ -39,6 +39,8 @@ _NUMBER_SIGN = re.compile(rf"{_S}{{0,9}}[№N]")
 _BETWEEN_ORDINALS = re.compile(
     rf"{_S}{{0,3}},{_S}{{0,3}}|{_S}{{1,3}}(?:и{_S}{{1,3}})?|{_S}?[-–—]{_S}?"
 )
+# «из 4-х разделов»: how many, not which.
+_COUNTED = re.compile(r"\d{1,3}[ \u00a0]?-[ \u00a0]?(?:ых|х|ми)(?!\w)")
 _WORD_BEFORE = re.compile(
     rf"(?:[а-яё]{{3,15}}|\d{{1,2}}-[а-яё]{{1,3}})(?:,|{_S}и)?{_S}{{1,2}}$", re.IGNORECASE
 )
@@ -144,7 +146,8 @@ def _read_ordinal_series(text: str, at: int) -> Series | None:
         place = gap.end()
         noun = read_noun(text, place)
         if noun is not None:
-            if noun.kind not in _ORDINAL or noun.short:
+            counted = len(names) == 1 and _COUNTED.match(text, at) is not None
+            if noun.kind not in _ORDINAL or noun.short or counted:
                 return None
             return Series(
                 noun, noun.kind, tuple(dict.fromkeys(names)), "", at, noun.end, core=noun.end

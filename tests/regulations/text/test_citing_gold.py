@@ -22,8 +22,8 @@ UNITS = 0.95
 # Precision, recall and units on the sets that were held out, on exact spans and on spans without
 # titles: floors to hold, each rounded down.
 HELDOUT_FLOORS = [
-    pytest.param(HELDOUT, False, (0.982, 0.982, 0.984), id="first, with titles"),
-    pytest.param(HELDOUT, True, (0.986, 0.986, 0.984), id="first, without titles"),
+    pytest.param(HELDOUT, False, (0.982, 0.989, 0.984), id="first, with titles"),
+    pytest.param(HELDOUT, True, (0.986, 0.993, 0.984), id="first, without titles"),
     pytest.param(HELDOUT2, False, (0.997, 0.995, 0.999), id="second, with titles"),
     pytest.param(HELDOUT2, True, (0.992, 0.990, 0.993), id="second, without titles"),
     pytest.param(HELDOUT3, False, (0.993, 0.993, 0.999), id="third, with titles"),
