@@ -1,0 +1,533 @@
+"""The chain as a machine: whatever people do, in whichever order, the promises hold.
+
+The machine keeps a model of its own, much simpler than the product: a text is five words, a
+sign-off is who saw which words. After each step the product must agree with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from wagtail.actions.publish_revision import PublishPermissionError
+
+from regulations.carry_over import rule as rule_on
+from regulations.errors import ActFrozen, ActRefused
+from regulations.models import Act, Approval, Edition, JournalEntry, SignOff, Slot, Step
+from regulations.organisation import workdays
+from regulations.organisation.models import Substitution, User
+from regulations.reading import latest, read_revision
+from regulations.sign_off import sign_off
+from regulations.state_nature import changes_of, state_nature
+from regulations.submit import submit
+from regulations.verification import verify
+from regulations.withdraw import withdraw
+from tests.city import City
+
+Words = tuple[int, ...]  # what stands in each of PLACES
+PLACES = ("para_1", "para_2", "att_1__para_1", "att_1__para_2", "att_2__para_1")
+APPENDIX_1, MONEY = {2, 3}, {4}
+LOOKS = {
+    "head": {0, 1, 2, 3, 4},
+    "finance": MONEY,
+    "legal": {0, 1, 2, 3, 4},
+    "chief": {0, 1, 2, 3, 4},
+    "deputy": APPENDIX_1,
+}
+SIGNERS = (*LOOKS, "mayor")
+PEOPLE = (*SIGNERS, "drafter", "acting", "press", "admin")
+AGREED, REFUSED = "agreed", "refused"
+_SHUT = (ActFrozen, ActRefused, DatabaseError, PublishPermissionError)
+_ONE_WORD = ("первый", "второй", "третий", "четвёртый")
+
+
+def body(words: Words) -> list[dict[str, Any]]:
+    """An act of two points and two appendices; the second says money."""
+    said = [_ONE_WORD[n] for n in words]
+
+    def appendix(number: str, text: str) -> dict[str, Any]:
+        content = [{"type": "text", "value": text}]
+        value = {"number": number, "kind": "порядок", "title": f"Порядок {number}"}
+        return {"type": "appendix", "value": {**value, "approved": True, "content": content}}
+
+    points = f"<p>1. Назначить {said[0]} срок.</p><p>2. Считать {said[1]} отдел главным.</p>"
+    return [
+        {"type": "text", "value": f"<p>администрация города постановляет:</p>{points}"},
+        appendix("1", f"<p>1. Идёт {said[2]} этап.</p><p>2. Идёт {said[3]} отбор.</p>"),
+        appendix("2", f"<p>1. Выделить {said[4]} миллион рублей.</p>"),
+    ]
+
+
+@dataclass
+class Seen:
+    """A sign-off of the model: who, for which position, on which words, in which round."""
+
+    position: str
+    person: int
+    words: Words
+    round: int
+
+
+@dataclass
+class Paper:
+    """An act of the model. ``sent`` are the words of each round; ``technical`` what was ruled."""
+
+    act: Act
+    words: Words
+    drafters: set[int]
+    sent: list[Words] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    technical: dict[tuple[Words, Words], list[set[int]]] = field(default_factory=dict)
+    persons: set[int] = field(default_factory=set)  # whose sign-off stands in the running round
+    running: bool = False
+    enacted: bool = False
+
+    def holds(self, given: Seen, look: set[int]) -> bool:
+        """Whether nothing under the look differs, or each step to now left it to technicians."""
+        if given.words == self.words or not differ(given.words, self.words) & look:
+            return True
+        path = [given.words, *self.sent[given.round - 1 :], self.words]
+        return all(
+            not differ(old, new) & look
+            or any(not (differ(old, new) - ruled) & look for ruled in self._ruled(old, new))
+            for old, new in zip(path, path[1:], strict=False)
+        )
+
+    def _ruled(self, old: Words, new: Words) -> list[set[int]]:
+        return self.technical.get((old, new), [])
+
+    def last(self, position: str) -> Seen | None:
+        return next((s for s in reversed(self.seen) if s.position == position), None)
+
+
+def differ(old: Words, new: Words) -> set[int]:
+    return {n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b}
+
+
+class Chain(RuleBasedStateMachine):
+    """``city`` has the route whose looks are LOOKS; every example is undone at its end."""
+
+    city: City  # given by the test
+    reached: Counter[str]  # how often each kind of thing happened, over all examples
+
+    @initialize()
+    def begin(self) -> None:
+        self.point = transaction.atomic()
+        self.point.__enter__()
+        self.at = self.city.now
+        self.papers: list[Paper] = []
+        self.editions: dict[int, str] = {}
+        self.steps = 0
+        self.draft()
+
+    def teardown(self) -> None:
+        if not hasattr(self, "point"):
+            return
+        try:
+            assert list(verify()) == []
+        finally:
+            transaction.set_rollback(True)
+            self.point.__exit__(None, None, None)
+            for position in self.city.positions.values():
+                position.refresh_from_db()
+
+    # --- what people do -----------------------------------------------------------------------
+
+    @precondition(lambda self: len(self.papers) < 4)
+    @rule()
+    def draft(self) -> None:
+        act = self.city.draft(body=body((0, 0, 0, 0, 0)))
+        self.papers.append(Paper(act, (0, 0, 0, 0, 0), {self.city.drafter.pk}))
+
+    @rule(n=st.integers(0, 3), place=st.integers(0, 4), word=st.integers(0, 3), again=st.booleans())
+    def edit(self, n: int, place: int, word: int, again: bool) -> None:
+        """The drafter, or a colleague who thereby becomes a drafter."""
+        paper = self._paper(n)
+        by = self.city.press if again else self.city.drafter
+        words = (*paper.words[:place], word, *paper.words[place + 1 :])
+        newest = self._fresh(paper).get_latest_revision_as_object()
+        newest.body = body(words)
+        if paper.running or paper.enacted:
+            self._refused(ActFrozen, newest.save_revision, user=by)
+            return
+        newest.save_revision(user=by)
+        paper.words = words
+        paper.drafters.add(by.pk)
+
+    @rule(n=st.integers(0, 3), urgent=st.booleans())
+    def send(self, n: int, urgent: bool) -> None:
+        self._send(self._paper(n), "Паводок." if urgent else "")
+
+    def _send(self, paper: Paper, reason: str) -> None:
+        lawful = not (paper.running or paper.enacted)
+        if not lawful or not self._walkable(paper):
+            self._refused(
+                ActRefused, submit, paper.act, by=self.city.drafter, at=self._tick(), urgent=reason
+            )
+            return
+        approval = submit(self._fresh(paper), by=self.city.drafter, at=self._tick(), urgent=reason)
+        paper.running = True
+        kept = {name: paper.last(name) for name in LOOKS}
+        expected = {
+            name: given.person
+            for name, given in kept.items()
+            if given and given.person > 0 and paper.holds(given, LOOKS[name])
+        }
+        paper.sent.append(paper.words)
+        slots = Slot.objects.filter(step__approval=approval, carried__isnull=False)
+        assert {self._name(slot): slot.carried.person_id for slot in slots} == expected
+        paper.persons = set(expected.values())
+        self.reached["sent"] += 1
+        for name, given in kept.items():
+            if name in expected:
+                same = "same text" if given.words == paper.words else "part unchanged"
+                ruled = (
+                    given.words != paper.words and differ(given.words, paper.words) & LOOKS[name]
+                )
+                self.reached["carried: " + ("ruling" if ruled else same)] += 1
+            elif given:
+                self.reached["asked again"] += 1
+
+    @rule(
+        n=st.integers(0, 3),
+        name=st.sampled_from(SIGNERS),
+        by=st.sampled_from(PEOPLE),
+        verdict=st.sampled_from([AGREED, AGREED, AGREED, AGREED, "with_remarks", REFUSED]),
+    )
+    def decide(self, n: int, name: str, by: str, verdict: str) -> None:
+        """Anybody tries to decide for any position."""
+        self._decide(self._paper(n), name, self.city.people[by], verdict)
+
+    @rule(n=st.integers(0, 3), verdict=st.sampled_from([AGREED, AGREED, AGREED, REFUSED]))
+    def decide_lawfully(self, n: int, verdict: str) -> None:
+        """Whoever is awaited decides, so that chains come to their end."""
+        self._decide_lawfully(self._paper(n), verdict)
+
+    @rule(
+        n=st.integers(0, 3),
+        steps=st.integers(1, 7),
+        last=st.sampled_from([AGREED, REFUSED]),
+        absent=st.sampled_from([*SIGNERS, None]),
+    )
+    def walk(self, n: int, steps: int, last: str, absent: str | None) -> None:
+        """An ordinary passage: one is on leave, the act is sent, some decide, one may refuse."""
+        paper = self._paper(n)
+        for name in SIGNERS:
+            self._appoint(name)
+        if absent:
+            self.substitute(name=absent, by="acting")
+        if not (paper.running or paper.enacted) and self._walkable(paper):
+            self._send(paper, "")
+        for step in range(steps):
+            self._decide_lawfully(paper, last if step == steps - 1 else AGREED)
+
+    @rule(
+        n=st.integers(0, 3),
+        place=st.integers(0, 4),
+        word=st.integers(0, 3),
+        technical=st.booleans(),
+        steps=st.integers(1, 6),
+    )
+    def return_and_mend(self, n: int, place: int, word: int, technical: bool, steps: int) -> None:
+        """Somebody refuses, a word is mended, lawyers may call it technical; it goes again."""
+        paper = self._paper(n)
+        if paper.enacted:
+            return
+        self.walk(n=n, steps=steps, last=REFUSED, absent=None)
+        self.edit(n=n, place=place, word=word, again=False)
+        if technical:
+            self.rule_technical(n=n, places={place}, by="legal", confirmed=True)
+        if self._walkable(paper) and not paper.running:
+            self._send(paper, "")
+
+    @rule(n=st.integers(0, 3))
+    def decide_two_at_once(self, n: int) -> None:
+        """Two open the page of one step; the second presses after the first has decided."""
+        paper = self._paper(n)
+        slots = list(self._open_slots(paper))[:2]
+        if len(slots) < 2:
+            return
+        for slot in slots:
+            holders = self._holders(self._name(slot))
+            if holders:
+                self._decide(paper, self._name(slot), User.objects.get(pk=holders[0]), AGREED, slot)
+
+    @rule(n=st.integers(0, 3), name=st.sampled_from(SIGNERS))
+    def sign_another_text(self, n: int, name: str) -> None:
+        """The digest on the page is not that of the text."""
+        paper = self._paper(n)
+        approval = paper.act.approvals.order_by("-round").first()
+        if approval is None:
+            return
+        slot = self.city.slot(approval, name)
+        before = SignOff.objects.count()
+        self._refused(
+            ActRefused,
+            sign_off,
+            slot,
+            by=self.city.people[name],
+            verdict=AGREED,
+            digest="svod1:" + "0" * 64,
+            at=self._tick(),
+        )
+        assert SignOff.objects.count() == before
+
+    @rule(n=st.integers(0, 3), by=st.sampled_from(PEOPLE))
+    def take_back(self, n: int, by: str) -> None:
+        paper = self._paper(n)
+        person = self.city.people[by]
+        if not paper.running or person.pk not in paper.drafters:
+            self._refused(
+                ActRefused, withdraw, paper.act, by=person, reason="Описка.", at=self._tick()
+            )
+            return
+        withdraw(paper.act, by=person, reason="Описка.", at=self._tick())
+        paper.running = False
+
+    @rule(
+        n=st.integers(0, 3),
+        places=st.sets(st.integers(0, 4), min_size=1),
+        by=st.sampled_from(["legal", "legal", "legal", "acting", "chief", "drafter"]),
+        confirmed=st.sampled_from([True, True, False]),
+    )
+    def rule_technical(self, n: int, places: set[int], by: str, confirmed: bool) -> None:
+        """The drafter calls changes at ``places`` technical; somebody rules on it."""
+        paper = self._paper(n)
+        if paper.running or paper.enacted or not paper.sent:
+            return
+        changed = differ(paper.sent[-1], paper.words)
+        called = changed & places
+        if not called or not any(given.person > 0 for given in paper.seen):
+            return
+        act = self._fresh(paper)
+        keys = [d.key for d in changes_of(act) if {PLACES[place] for place in called} & {d.new}]
+        digest = latest(act).digest
+        try:
+            stated = state_nature(
+                act,
+                by=self.city.drafter,
+                technical=keys,
+                grounds="То же.",
+                digest=digest,
+                at=self._tick(),
+            )
+        except ActRefused as refused:
+            assert refused.code == "stated"
+            return
+        person = self.city.people[by]
+        lawful = person.pk in self._holders("legal") and person.pk not in paper.drafters
+        verdict = {
+            "verdict": "confirmed" if confirmed else "denied",
+            "text": "" if confirmed else "Иное.",
+        }
+        if not lawful:
+            self._refused(
+                ActRefused, rule_on, stated, by=person, digest=digest, at=self._tick(), **verdict
+            )
+            return
+        rule_on(stated, by=person, digest=digest, at=self._tick(), **verdict)
+        if confirmed:
+            key = (paper.sent[-1], paper.words)
+            paper.technical.setdefault(key, []).append(called)
+
+    @rule(name=st.sampled_from(SIGNERS), by=st.sampled_from(("acting", "press", "deputy", "chief")))
+    def substitute(self, name: str, by: str) -> None:
+        """An order appoints an acting person for today and tomorrow."""
+        position, person = self.city.positions[name], self.city.people[by]
+        today = self.today
+        row = Substitution(
+            position=position,
+            person=person,
+            starts=today,
+            ends=today + timedelta(days=1),
+            basis="распоряжение № 5-р",
+        )
+        if position.holder_id != person.pk and not Substitution.objects.overlapping(row).exists():
+            row.save()
+
+    @rule(name=st.sampled_from(SIGNERS), leaves=st.booleans())
+    def leave_or_come_back(self, name: str, leaves: bool) -> None:
+        self._appoint(name, leaves=leaves)
+
+    @rule(days=st.integers(0, 4))
+    def time_passes(self, days: int) -> None:
+        self.at += timedelta(days=days)
+
+    @rule(n=st.integers(0, 3), door=st.integers(0, 4))
+    def try_a_door(self, n: int, door: int) -> None:
+        """Ways around the chain; each must be shut."""
+        act = self._fresh(self._paper(n))
+        if act.is_enacted:
+            return
+        doors = (
+            lambda: _save(act, live=True),
+            lambda: _save(act, number="13", address="khabarovsk/postanovlenie/2026/13"),
+            lambda: Act.objects.filter(pk=act.pk).update(live=True),
+            lambda: act.latest_revision.publish(user=self.city.admin),
+            lambda: SignOff.objects.all().update(digest="svod1:"),
+        )
+        self._refused(_SHUT, doors[door])
+
+    # --- what always holds --------------------------------------------------------------------
+
+    @invariant()
+    def nothing_is_public_without_the_chain(self) -> None:
+        if not hasattr(self, "papers"):
+            return
+        enacted = {paper.act.pk for paper in self.papers if paper.enacted}
+        ours = Act.objects.filter(pk__in=[paper.act.pk for paper in self.papers])
+        assert set(ours.filter(live=True).values_list("pk", flat=True)) == enacted
+        assert set(ours.exclude(number="").values_list("pk", flat=True)) == enacted
+        assert set(Edition.objects.filter(act__in=ours).values_list("act_id", flat=True)) == enacted
+
+    @invariant()
+    def numbers_have_no_gap(self) -> None:
+        numbers = JournalEntry.objects.order_by("sequence").values_list("sequence", flat=True)
+        assert list(numbers) == list(range(1, len(numbers) + 1))
+
+    @invariant()
+    def editions_never_change(self) -> None:
+        if not hasattr(self, "editions"):
+            return
+        now = dict(Edition.objects.values_list("pk", "digest"))
+        assert now.items() >= self.editions.items()
+        self.editions = now
+
+    @invariant()
+    def terms_end_on_working_days(self) -> None:
+        calendar = workdays.current()
+        for step in Step.objects.filter(due__isnull=False, state=Step.State.OPEN):
+            assert calendar.is_working(step.due)
+            opened = timezone.localdate(step.opened_at)
+            assert calendar.between(opened, step.due) == step.days
+
+    # --- the model's own rules ----------------------------------------------------------------
+
+    def _decide(
+        self, paper: Paper, name: str, by: User, verdict: str, slot: Slot | None = None
+    ) -> None:
+        approval = paper.act.approvals.order_by("-round").first()
+        if approval is None:
+            return
+        slot = slot or self.city.slot(approval, name)
+        lawful = self._may_decide(paper, name, by, verdict)
+        kwargs = {
+            "by": by,
+            "verdict": verdict,
+            "digest": read_revision(approval.revision).digest,
+            "text": "" if verdict == AGREED else "Слово.",
+            "at": self._tick(),
+        }
+        if not lawful:
+            before = SignOff.objects.count()
+            self._refused(ActRefused, sign_off, slot, **kwargs)
+            assert SignOff.objects.count() == before
+            return
+        given = sign_off(slot, **kwargs)
+        self.reached["decided" if not given.acting_by else "decided by an acting person"] += 1
+        assert given.digest == latest(self._fresh(paper)).digest
+        person = by.pk if verdict != REFUSED else -by.pk
+        paper.seen.append(Seen(name, person, paper.words, len(paper.sent)))
+        paper.persons.add(by.pk)
+        if verdict == REFUSED:
+            paper.running = False
+        elif name == "mayor":
+            paper.running, paper.enacted = False, True
+            self.reached["enacted"] += 1
+            self._complete(paper)
+
+    def _decide_lawfully(self, paper: Paper, verdict: str) -> None:
+        """Acting people are asked first: they are the rarer."""
+        for slot in self._open_slots(paper):
+            for person in reversed(self._holders(self._name(slot))):
+                if person not in paper.drafters | paper.persons:
+                    by = User.objects.get(pk=person)
+                    self._decide(paper, self._name(slot), by, verdict)
+                    return
+
+    def _appoint(self, name: str, *, leaves: bool = False) -> None:
+        position = self.city.positions[name]
+        position.holder = None if leaves else self.city.people[name]
+        position.save()
+
+    def _may_decide(self, paper: Paper, name: str, by: User, verdict: str) -> bool:
+        return (
+            paper.running
+            and name in {self._name(slot) for slot in self._open_slots(paper)}
+            and by.pk in self._holders(name)
+            and by.pk not in paper.drafters | paper.persons
+            and not (name == "mayor" and verdict == "with_remarks")
+        )
+
+    def _complete(self, paper: Paper) -> None:
+        """Every signer saw each word under their look, or a lawyer said it was the same."""
+        for name, look in LOOKS.items():
+            last = paper.last(name)
+            assert last is not None
+            assert last.person > 0
+            assert paper.holds(last, look)
+        assert paper.last("mayor").words == paper.words
+
+    def _walkable(self, paper: Paper) -> bool:
+        """Whether every position has somebody who may sign, as asked when an act is sent."""
+        return all(set(self._holders(name)) - paper.drafters for name in SIGNERS)
+
+    def _holders(self, name: str) -> list[int]:
+        position = self.city.positions[name]
+        holder = [position.holder_id] if position.holder_id else []
+        acting = Substitution.objects.filter(
+            position=position, starts__lte=self.today, ends__gte=self.today
+        )
+        return [*holder, *acting.values_list("person_id", flat=True)]
+
+    def _open_slots(self, paper: Paper) -> list[Slot]:
+        return list(
+            Slot.objects.filter(
+                step__approval__act=paper.act,
+                step__approval__state=Approval.State.RUNNING,
+                step__state=Step.State.OPEN,
+                sign_off__isnull=True,
+                carried__isnull=True,
+            ).select_related("position")
+        )
+
+    # --- small things -------------------------------------------------------------------------
+
+    @property
+    def today(self):
+        return timezone.localdate(self.at)
+
+    def _tick(self):
+        self.at += timedelta(minutes=1)
+        self.steps += 1
+        return self.at
+
+    def _paper(self, n: int) -> Paper:
+        return self.papers[n % len(self.papers)]
+
+    def _fresh(self, paper: Paper) -> Act:
+        paper.act = self.city.fresh(paper.act)
+        return paper.act
+
+    def _name(self, slot: Slot) -> str:
+        return next(n for n, p in self.city.positions.items() if p.pk == slot.position_id)
+
+    def _refused(self, kinds: Any, call: Any, *args: Any, **kwargs: Any) -> None:
+        try:
+            with transaction.atomic():
+                call(*args, **kwargs)
+        except kinds:
+            return
+        raise AssertionError(f"not refused: {call}")
+
+
+def _save(act: Act, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(act, name, value)
+    act.save()

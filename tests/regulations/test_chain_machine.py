@@ -1,0 +1,55 @@
+"""Promises 1–5 under whatever people do (the model is in chain_machine.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from regulations.models import RouteStep
+from tests.city import City
+from tests.examples import SOAK
+from tests.regulations.chain_machine import Chain
+
+# 400 examples of 50 steps are 20,000 steps.
+EXAMPLES, STEPS = (400, 50) if SOAK else (6, 40)
+
+
+@pytest.fixture
+def looking(city: City) -> City:
+    """Head → law and chief, of the whole → finance, of money → deputy, of appendix 1 → mayor."""
+    _head, finance, chief, deputy, _mayor = city.route.steps.all()
+    law = finance.slots.get(position=city.positions["legal"])
+    law.step = chief
+    law.save()
+    RouteStep.objects.filter(pk=chief.pk).update(sort_order=1)
+    RouteStep.objects.filter(pk=finance.pk).update(sort_order=2, look="money")
+    RouteStep.objects.filter(pk=deputy.pk).update(look="appendices", look_appendices="1")
+    return city
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_the_promises_hold_whatever_people_do(looking: City):
+    machine = type("ChainOfCity", (Chain,), {"city": looking, "reached": Counter()})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            phases=set(Phase) - (set() if SOAK else {Phase.shrink}),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    if SOAK:
+        assert not {
+            "enacted",
+            "asked again",
+            "carried: same text",
+            "carried: part unchanged",
+            "carried: ruling",
+            "decided by an acting person",
+        } - set(machine.reached)
