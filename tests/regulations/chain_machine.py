@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -96,7 +97,7 @@ class Paper:
         return all(
             not differ(old, new) & look
             or any(not (differ(old, new) - ruled) & look for ruled in self._ruled(old, new))
-            for old, new in zip(path, path[1:], strict=False)
+            for old, new in pairwise(path)
         )
 
     def _ruled(self, old: Words, new: Words) -> list[set[int]]:

@@ -1,6 +1,8 @@
 """The working calendar: the vendored table, the city's exceptions, terms of days."""
 
 import json
+import random
+from bisect import bisect_right
 from datetime import date, timedelta
 
 import pytest
@@ -62,6 +64,30 @@ def test_a_term_ends_on_a_working_day(start, days, due):
     assert PLAIN.add(start, days) == due
     assert PLAIN.is_working(due)
     assert PLAIN.between(start, due) == days
+
+
+def worked_days() -> list[date]:
+    """Every working day of the table, written out from its lists alone."""
+    days = []
+    for year, facts in TABLE.items():
+        off, worked = set(facts["weekday_off"]), set(facts["weekend_work"])
+        for day in days_of(int(year)):
+            is_weekday = day.isoweekday() not in (6, 7)
+            if day.isoformat() not in off and (is_weekday or day.isoformat() in worked):
+                days.append(day)
+    return days
+
+
+def test_a_thousand_terms_end_where_the_written_out_days_say():
+    """An independent count: the n-th day after the start in the list of all working days."""
+    dice, days = random.Random(2012), worked_days()
+    span = (date(2027, 6, 30) - date(2012, 1, 1)).days
+    for _ in range(1000):
+        start = date(2012, 1, 1) + timedelta(days=dice.randrange(span))
+        length = dice.randint(1, 60)
+        due = days[bisect_right(days, start) + length - 1]
+        assert PLAIN.add(start, length) == due
+        assert PLAIN.between(start, due) == length
 
 
 def test_a_term_has_at_least_a_day():
