@@ -61,7 +61,7 @@ def _stop(rows: Rows, at: int) -> int:
 def _may_be_heading(lines: list[str]) -> bool:
     if not lines or len(lines) > headings.MOST_LINES or not all(lines):
         return False
-    if any(line[-1] in ":;" for line in lines[:-1]) or sum(map(passport.names_field, lines)) > 1:
+    if any(line[-1] in ":;" for line in lines[:-1]) or passport.lists_fields(lines):
         return False
     if any(wrapping.is_only_signs(line) for line in lines):
         return False

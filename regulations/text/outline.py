@@ -137,6 +137,8 @@ class Outline:
         if self._colon and begins(label) and label.form in FINER:
             return True
         before = [node for node in self._open if node.mark and is_next(node.mark, label)]
+        if not before and self._placing.counted_through(label) is not None:
+            return True
         return bool(before) and all(node.listed and node.text for node in before)
 
     def _close_to_heading(self, words: str) -> None:

@@ -71,9 +71,10 @@ def fields_at(lines: Sequence[str], at: int, marked: Sequence[bool]) -> list[Fie
     ]
 
 
-def names_field(line: str) -> bool:
-    """Tell whether a line begins a field: «Цель программы – …», «Задачи:»."""
-    return _NAME.match(line) is not None and _APART.search(line, 0, _LONGEST_NAME) is not None
+def lists_fields(lines: Sequence[str]) -> bool:
+    """Tell whether lines are fields: two «Цель программы – …», or three names alone."""
+    named = [line for line in lines if line[:1].isupper() and _NAME.match(line)]
+    return len(named) > 2 or sum(bool(_APART.search(line, 0, _LONGEST_NAME)) for line in named) > 1
 
 
 def _names_field(cells: list[str]) -> bool:
@@ -100,6 +101,7 @@ def _value_at(lines: Sequence[str], at: int) -> int:
 
 def _end(lines: Sequence[str], at: int, marked: Sequence[bool]) -> int:
     """Return where the паспорт ends: at the next part of the programme or at a table."""
+    listed = -1
     for row in range(at + 1, min(len(lines), at + _MOST_LINES)):
         line = lines[row]
         if not line or marked[row] or "паспорт" in squeeze(line[:60]).lower():
@@ -108,6 +110,9 @@ def _end(lines: Sequence[str], at: int, marked: Sequence[bool]) -> int:
         if label is None:
             continue
         rest = line[label.end :].strip()
+        if label.form in NAMED and (line[-1] in ";," or listed == row - 1):
+            listed = row if line[-1] in ";," else -1  # «Подпрограмма 1 «…»;» is a value
+            continue
         if label.form in NAMED or label.form == "roman":
             return row
         if label.form == "dot" and rest and rest[-1] not in ".;:," and label.depth == 1:

@@ -14,6 +14,7 @@ from .series import FINER, begins, continues, is_like, is_next
 # Units that stand above all points, outermost first.
 RANK: Final[dict[Form, int]] = {"part": 1, "section": 2, "roman": 3, "chapter": 4, "article": 5}
 _ANY_RANK: Final = 9
+_FARTHEST: Final = 200
 
 
 class Placing:
@@ -109,6 +110,9 @@ class Placing:
         continued = [at for at in series if is_next(self._mark(at), label)]
         if not continued and (owner := self._reopened(label)) is not None:
             return owner
+        other = not node.is_bare_heading and all(self._open[at].is_bare_heading for at in continued)
+        if (other or not continued) and (through := self.counted_through(label)) is not None:
+            return through
         if not continued and begins(label):
             node.listed = colon
             if colon:
@@ -130,6 +134,21 @@ class Placing:
         self._free_headings(at, label)
         node.listed = self._open[at].listed
         return at - 1
+
+    def counted_through(self, label: Label) -> int | None:
+        """Return the open heading «2. …» in which «4. …» counts on from «3. …» in heading «1. …».
+
+        Points may be numbered through the act, whatever numbers its parts have.
+        """
+        for at in range(len(self._open) - 1, 0, -1):
+            unit = self._open[at]
+            if unit.mark is None or not unit.is_bare_heading or not is_like(unit.mark, label):
+                continue
+            before = _previous(self._open[at - 1].children, unit)
+            last = before.children[-1] if before and before.children else None
+            if last is not None and last.mark is not None and is_next(last.mark, label):
+                return at
+        return None
 
     def _opens_list(self, at: int, node: Node) -> bool:
         """A sentence with the number of the heading it stands below is an item: «1.» was lost."""
@@ -198,6 +217,16 @@ class Placing:
         if mark is None:  # only the container has none
             raise LookupError(at)
         return mark
+
+
+def _previous(children: list[Node], unit: Node) -> Node | None:
+    """Return the labelled unit that stands before this one, which is the last or near it."""
+    passed = False
+    for at in range(len(children) - 1, max(-1, len(children) - _FARTHEST), -1):
+        if passed and children[at].mark is not None:
+            return children[at]
+        passed = passed or children[at] is unit
+    return None
 
 
 def _opens_others(node: Node) -> bool:

@@ -39,8 +39,9 @@ _SUM_LAST = re.compile(r"(?:рублей|руб|%|человек)$")
 _RUNS_ON = re.compile(r"[а-яё)»]\.[ \u00a0]{1,3}[А-ЯЁ]")
 _NUMBER = re.compile(r"№[ \u00a0]{0,3}[\d_]")
 _CARRIED_ON = re.compile(
-    r"(?:котор\w+|что|чтобы|если|где|когда|а также|\w{3,20}(?:ющ|ящ|ащ|вш|нн|ем|им)(?:их|ых|ий|"
-    r"ый|ие|ые|ая|яя|ее|ое|ей|ой|его|ого|ему|ому|ими|ыми|им|ым)(?:ся)?)\b"
+    r"(?:котор\w+|что|чтобы|если|где|когда|а также|"
+    r"(?:не[ \u00a0])?\w{3,20}(?:ющ|ящ|ащ|вш|нн|ем|им)"
+    r"(?:их|ых|ий|ый|ие|ые|ая|яя|ее|ое|ей|ой|его|ого|ему|ому|ими|ыми|им|ым)(?:ся)?)\b"
 )
 # A post or a term of the act in the genitive goes with the word before it, capital or not.
 _GOES_WITH = re.compile(
@@ -75,6 +76,7 @@ _NARROW: Final = 130
 _LABELLED: Final = frozenset({"paren", "letter"})
 _RULES: Final = frozenset({"dot", "paren", "letter"})
 _SENTENCE: Final = 60
+_CLAUSE_LEAST: Final = 30
 _PHRASE: Final = 30
 _AROUND: Final = 8
 _BROKEN_AROUND: Final = 3
@@ -190,7 +192,7 @@ def _goes_on_after_comma(paragraph: str, previous: str, line: str) -> bool:
     if _PHONE.match(line):
         return True
     if len(previous) <= _SENTENCE:
-        return False
+        return len(previous) > _CLAUSE_LEAST and _CARRIED_ON.match(line) is not None
     label = read_label(previous)
     if label is not None and label.form in _LABELLED and line[0].islower() and line[-1] == ";":
         return True  # items with labels all have one

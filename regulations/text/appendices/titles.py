@@ -22,7 +22,7 @@ from .genres import genre
 from .labels import approved, labelled
 from .tables import is_table_mark
 
-_PLACE = re.compile(r"(?:р\.? ?п|пгт|г|с|пос|д|ст)\.[ \u00a0]?[А-ЯЁ]")
+_PLACE = re.compile(r"(?:р\.? ?п|пгт|п\.? ?г\.? ?т|г|с|п|пос|д|ст|х)\.[ \u00a0]?[А-ЯЁ]")
 # A title of this alone waits for the name of what it heads: «Муниципальная программа», «ПОРЯДОК».
 _BARE = re.compile(
     r"(?:(?:муниципальная|государственная|целевая|ведомственная|долгосрочная|комплексная|областная|"
