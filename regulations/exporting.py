@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from documents import model
@@ -11,7 +11,7 @@ from documents.writing import FileFacts, write_docx
 from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import genre
-from regulations.text.blocks import LISTED
+from regulations.text.blocks import PLAIN
 from regulations.text.front import names_kind
 from regulations.text.signatures import before_name
 
@@ -46,14 +46,18 @@ def document_of(structure: text.Structure) -> model.Document:
 
 
 def _blocks(
-    provisions: Iterable[text.Provision], depth: int, owner: text.Provision | None = None
+    provisions: Sequence[text.Provision], depth: int, owner: text.Provision | None = None
 ) -> Iterator[model.Block]:
     """``owner`` is the appendix that these units stand in; its titles name its kind."""
     before: text.Provision | None = None
     for provision, block in text.pieces(provisions):
         if isinstance(block, text.AppendixSource):
             yield from _appendix(provision, block.opening, depth)
-        elif isinstance(block, text.Table):
+            before = provision
+            continue
+        if before is not None and before.kind == "appendix":
+            yield _said("", _at(paper.APPENDIX_END, depth))
+        if isinstance(block, text.Table):
             yield from _table(block)
         elif owner is not None and provision.kind == "title":
             style = _titled(paper.APPENDIX_TITLE, owner, provision.heading)
@@ -73,7 +77,7 @@ def _appendix(provision: text.Provision, opening: str, depth: int) -> Iterator[m
     """
     approved = provision.style == "approved"
     mark = paper.APPROVED if approved else paper.APPENDIX
-    yield _said(opening + provision.label, mark + paper.DEPTHS[min(depth, len(paper.DEPTHS) - 1)])
+    yield _said(opening + provision.label, _at(mark, depth))
     for line in provision.text.split("\n"):
         if line:
             yield _said(line, paper.ATTRIBUTION)
@@ -82,6 +86,11 @@ def _appendix(provision: text.Provision, opening: str, depth: int) -> Iterator[m
     elif provision.role and all(child.kind != "title" for child in provision.children):
         yield _said("", _titled(paper.APPENDIX_TITLE, provision, ""))
     yield from _blocks(provision.children, depth + 1, provision)
+
+
+def _at(style: str, depth: int) -> str:
+    """The style that says how deep an appendix stands, or one that has just ended."""
+    return style + paper.DEPTHS[min(depth, len(paper.DEPTHS) - 1)]
 
 
 def _titled(style: str, provision: text.Provision, title: str) -> str:
@@ -94,8 +103,8 @@ def _style(provision: text.Provision, block: text.Paragraph) -> str:
         return paper.KIND if names_kind(provision.text) else paper.HEAD
     if provision.style == "tail":
         return paper.TAIL
-    if block.style == LISTED:
-        return paper.LISTED
+    if block.style == PLAIN:
+        return paper.PLAIN
     if block.style != "heading":
         found = _UNITS.get(provision.kind, paper.BODY)
         return paper.BODY if found in paper.HEADINGS else found

@@ -28,13 +28,15 @@ HEADED_POINT: Final = f"{PREFIX}Пункт-заголовок"
 HEADING: Final = f"{PREFIX}Подзаголовок"
 POINT: Final = f"{PREFIX}Пункт"
 SUBPOINT: Final = f"{PREFIX}Подпункт"
-LISTED: Final = f"{PREFIX}Строка перечня"
+PLAIN: Final = f"{PREFIX}Строка перечня"
 NOTE: Final = f"{PREFIX}Примечание"
 SIGNATURE: Final = f"{PREFIX}Подпись"
 SIGNATURE_ON: Final = f"{PREFIX}Подпись, продолжение"
 TAIL: Final = f"{PREFIX}После подписи"
 APPENDIX: Final = f"{PREFIX}Приложение"
 APPROVED: Final = f"{PREFIX}Приложение утверждённое"
+# An empty paragraph after an appendix, only where the text that it is attached to goes on.
+APPENDIX_END: Final = f"{PREFIX}Конец приложения"
 ATTRIBUTION: Final = f"{PREFIX}Гриф приложения"
 APPENDIX_TITLE: Final = f"{PREFIX}Название приложения"
 APPENDIX_NAME: Final = f"{PREFIX}Наименование приложения"
@@ -62,6 +64,8 @@ def styles(kinds: tuple[str, ...] = ()) -> Styles:
     for depth in DEPTHS:
         for name in (APPENDIX, APPROVED):
             made[name + depth] = _corner(name + depth, new_page=not depth)
+        end = APPENDIX_END + depth
+        made[end] = ParagraphStyle(end, "left", size=2, spacing=1)
     for base in (APPENDIX_TITLE, APPENDIX_NAME):
         for name in (base, *(f"{base}: {kind}" for kind in kinds)):
             made[name] = _centred(name, level=1, before=18, after=12)
@@ -84,7 +88,7 @@ def _fixed() -> tuple[ParagraphStyle, ...]:
         _centred(HEADING, level=4, before=12, after=6),
         ParagraphStyle(POINT, first_line=_INDENT, next_style=POINT),
         ParagraphStyle(SUBPOINT, first_line=_INDENT, next_style=SUBPOINT),
-        ParagraphStyle(LISTED, first_line=_INDENT),
+        ParagraphStyle(PLAIN, first_line=_INDENT),
         ParagraphStyle(NOTE, first_line=_INDENT, size=12),
         ParagraphStyle(SIGNATURE, "left", before=36, keep_lines=True, tab=_TEXT_WIDTH),
         ParagraphStyle(SIGNATURE_ON, "left", keep_lines=True, tab=_TEXT_WIDTH),

@@ -41,6 +41,7 @@ _NAMES: Final[dict[str, str | Promise]] = {
     "tail": gettext_lazy("line below the signature"),
     "contents": gettext_lazy("contents: Svod makes them of the headings"),
     "editions": gettext_lazy("note of editions"),
+    "drawn": gettext_lazy("line drawn with signs"),
 }
 _FATES: Final[dict[str, str | Promise]] = {
     "field": gettext_lazy("becomes a field"),

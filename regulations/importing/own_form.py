@@ -7,7 +7,7 @@ approval of an appendix become its fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regulations import characters, text
@@ -16,7 +16,8 @@ from regulations.importing.body import grid_value
 from regulations.kinds import AppendixKind
 from regulations.lowering import grid
 from regulations.text.appendices import number_of
-from regulations.text.blocks import LISTED
+from regulations.text.blocks import LISTED, PLAIN
+from regulations.text.toc import contents_rows, is_contents
 
 _KINDS = frozenset(AppendixKind.values)
 _LONGEST_LABEL = 200
@@ -37,11 +38,11 @@ class OwnForm:
 
 def own_form(blocks: Iterable[text.Block]) -> OwnForm:
     """Put what was read from a file into the act's own form."""
-    structure = text.parse(_without_contents(map(visible, blocks), out := []))
+    structure = text.parse(_without_contents(tuple(map(visible, blocks)), out := []))
     requisites = text.recognise(structure)
     kept: list[text.Provision] = []
     for provision in structure.provisions:
-        if is_field(provision) or (provision.kind == "note" and not kept):
+        if is_field(provision) or (not kept and is_before_text(provision)):
             out += [line for line in (provision.heading or provision.text).split("\n") if line]
         else:
             kept.append(_formed(provision, out))
@@ -84,11 +85,29 @@ def _in_a_row(blocks: Iterable[text.Block]) -> Iterator[text.Block]:
         yield from _in_a_row(each for each in block.blocks if isinstance(each, text.AppendixSource))
 
 
-def _without_contents(blocks: Iterable[text.Block], out: list[str]) -> Iterator[text.Block]:
-    """Blocks without a table of contents: an act has the one that Svod makes of its headings."""
-    for block in blocks:
-        if isinstance(block, text.Paragraph) and block.style == LISTED:
-            out.append(block.text)
+def contents_of(blocks: Iterable[text.Block]) -> tuple[str, ...]:
+    """The lines of the tables of contents of a file, which are left out of the text."""
+    for _ in _without_contents(tuple(blocks), out := []):
+        pass
+    return tuple(out)
+
+
+def _without_contents(blocks: Sequence[text.Block], out: list[str]) -> Iterator[text.Block]:
+    """Blocks without a table of contents: an act has the one that Svod makes of its headings.
+
+    A Word file that Svod wrote keeps its entries as plain lines.
+    """
+    lines = [block.text if isinstance(block, text.Paragraph) else "" for block in blocks]
+    found = contents_rows(lines)
+    listed = {
+        at
+        for at, block in enumerate(blocks)
+        if isinstance(block, text.Paragraph)
+        and (block.style == LISTED or (block.style == PLAIN and at in found))
+    }
+    for at, block in enumerate(blocks):
+        if at in listed or (at + 1 in listed and is_contents(lines[at])):
+            out.append(lines[at])
         elif isinstance(block, text.AppendixSource):
             yield replace(block, blocks=tuple(_without_contents(block.blocks, out)))
         else:
@@ -109,7 +128,12 @@ def visible(block: text.Block) -> text.Block:
 
 
 def _settled(block: text.Block) -> text.Block:
-    """Tables as the editor keeps them: a full grid whose heads are a first row or column."""
+    """Blocks as the editor keeps them: what a line is, it tells by its words and headings alone.
+
+    A table is a full grid whose heads are a first row or column.
+    """
+    if isinstance(block, text.Paragraph):
+        return replace(block, style="") if block.style == PLAIN else block
     if isinstance(block, text.AppendixSource):
         return replace(block, blocks=tuple(map(_settled, block.blocks)))
     if isinstance(block, text.Table) and programme.typed(block) is None:
@@ -124,6 +148,16 @@ def is_field(provision: text.Provision) -> bool:
         or provision.kind in {"title", "signature"}
         or provision.style == "tail"
     )
+
+
+def is_before_text(provision: text.Provision) -> bool:
+    """Whether a unit above all text is none of it: a note of editions, a line drawn with signs."""
+    return provision.kind == "note" or is_drawn(provision)
+
+
+def is_drawn(provision: text.Provision) -> bool:
+    """Whether a line has no word in it: it only parts the head from the text."""
+    return not (provision.children or provision.cells or any(map(str.isalnum, provision.plain)))
 
 
 def _appendix(provision: text.Provision, out: list[str]) -> text.Provision:

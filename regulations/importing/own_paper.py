@@ -10,7 +10,7 @@ from documents import model
 from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import genre
-from regulations.text.blocks import ATTRIBUTION, LISTED, TAIL, TITLE
+from regulations.text.blocks import ATTRIBUTION, PLAIN, TAIL, TITLE
 from regulations.text.quotations import OPENING
 
 _LEAST_SHARE: Final = 0.5
@@ -19,13 +19,16 @@ _ROLES: Final = {name: role for role, name in paper.ROLES.items()}
 _MEANING: Final = {
     **dict.fromkeys(paper.HEADINGS, "heading"),
     paper.TITLE: TITLE,
-    paper.LISTED: LISTED,
+    paper.PLAIN: PLAIN,
     paper.TAIL: TAIL,
 }
 _OPENING: Final = {
     base + suffix: (base == paper.APPROVED, depth)
     for base in (paper.APPENDIX, paper.APPROVED)
     for depth, suffix in enumerate(paper.DEPTHS, start=1)
+}
+_ENDING: Final = {
+    paper.APPENDIX_END + suffix: depth for depth, suffix in enumerate(paper.DEPTHS, start=1)
 }
 
 
@@ -79,24 +82,31 @@ def read_ours(
         words = said(block)
         if block.style in _OPENING:
             _open(stack, words, *_OPENING[block.style])
-        elif block.style == paper.CAPTION:
+            continue
+        if block.style in _ENDING:
+            _close_to(stack, _ENDING[block.style])
+        if block.style == paper.CAPTION:
             caption = words
         elif words.strip() or block.style.startswith(paper.APPENDIX_TITLE):
             _add(stack[-1], words, block.style)
     if caption:
         stack[-1].blocks.append(text.Paragraph(caption))
-    while len(stack) > 1:
-        _close(stack)
+    _close_to(stack, 1)
     return tuple(stack[0].blocks)
 
 
 def _open(stack: list[_Draft], label: str, approved: bool, depth: int) -> None:
     depth = min(depth, len(stack))
-    while stack[-1].depth >= depth:
-        _close(stack)
+    _close_to(stack, depth)
     label = label.strip()
     opening = label[:1] if label[:1] and label[:1] in OPENING else ""
     stack.append(_Draft(label[len(opening) :], approved, depth, opening=opening))
+
+
+def _close_to(stack: list[_Draft], depth: int) -> None:
+    """Close the appendices that stand so deep or deeper."""
+    while stack[-1].depth >= depth:
+        _close(stack)
 
 
 def _close(stack: list[_Draft]) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from regulations import text
-from regulations.importing.own_form import is_field, visible
-from regulations.text.blocks import LISTED
+from regulations.importing.own_form import (
+    contents_of,
+    is_before_text,
+    is_drawn,
+    is_field,
+    visible,
+)
 from regulations.text.naming import own_name
 from regulations.text.requisites import read_line
 
@@ -27,8 +33,8 @@ class Row:
         stamped: an appendix whose stamp («УТВЕРЖДЕН …») becomes fields of it.
         table: the cells of a table, row by row.
         code: the kind of the unit; for a line that is no text ``issuer``, ``requisites``
-            (``parts`` tell which), ``title``, ``signature``, ``tail``, ``contents``, ``editions``;
-            ``heading`` for a title that no appendix has room for.
+            (``parts`` tell which), ``title``, ``signature``, ``tail``, ``contents``, ``editions``,
+            ``drawn``; ``heading`` for a title that no appendix has room for.
         name: how a lawyer calls the unit where it stands («пункт 3», «абзац второй»).
         fate: kept in the text, become a field, kept beside the draft (it has no such field), or
             left out.
@@ -51,13 +57,14 @@ def understand(blocks: Iterable[text.Block]) -> tuple[text.Structure, tuple[Row,
     seen = tuple(map(visible, blocks))
     structure = text.parse(seen)
     printed = text.render.plain.of_blocks(seen)
-    return structure, tuple(_Reading(structure, printed).rows())
+    return structure, tuple(_Reading(structure, printed, contents_of(seen)).rows())
 
 
 class _Reading:
-    def __init__(self, structure: text.Structure, printed: str) -> None:
+    def __init__(self, structure: text.Structure, printed: str, contents: Sequence[str]) -> None:
         self._structure = structure
         self._printed = printed
+        self._contents = deque(line.strip() for line in contents)
         self._places = text.render.plain.extents(structure, printed)
         self._parents = {p.eid: above for p, above in structure.walk() if above is not None}
 
@@ -66,8 +73,9 @@ class _Reading:
         for provision in self._structure.provisions:
             if is_field(provision):
                 yield self._field(provision)
-            elif provision.kind == "note" and not kept:
-                yield self._row(provision, 0, code="editions", fate="out")
+            elif not kept and is_before_text(provision):
+                code = "drawn" if is_drawn(provision) else "editions"
+                yield self._row(provision, 0, code=code, fate="out")
             else:
                 kept = True
                 yield from self._text(provision, 0)
@@ -88,7 +96,7 @@ class _Reading:
         if provision.kind == "table":
             yield self._table(provision, level)
             return
-        if provision.style == LISTED:
+        if self._is_of_contents(provision):
             yield self._row(provision, level, code="contents", fate="out")
         elif provision.kind == "title" and not self._names_appendix(provision):
             yield self._row(provision, level, code="heading")
@@ -96,6 +104,14 @@ class _Reading:
             yield self._row(provision, level)
         for child in provision.children:
             yield from self._text(child, min(level + 1, _DEEPEST))
+
+    def _is_of_contents(self, provision: text.Provision) -> bool:
+        """Whether this is the next line of a table of contents: they stand in their order."""
+        words = provision.heading or provision.text
+        found = bool(self._contents) and words.strip() == self._contents[0]
+        if found:
+            self._contents.popleft()
+        return found
 
     def _names_appendix(self, title: text.Provision) -> bool:
         """Whether a title is the name of its appendix; a further one becomes a heading in it."""

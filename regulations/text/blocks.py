@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-# Style of a paragraph that is text whatever number it begins with.
+# Style of an entry of a table of contents, and of another line that is text whatever it looks like.
 LISTED: Final = "listed"
+PLAIN: Final = "plain"
 # Style of the paragraphs in the head of an appendix that say to which act it belongs, and of its
 # title.
 ATTRIBUTION: Final = "attribution"
@@ -19,8 +20,9 @@ class Paragraph:
 
     Style: "", "heading" (the drafter marked it as a heading), or what the reading of plain lines
     found it to be: "title" (of an appendix, or of a text without a front), "attribution" (of an
-    appendix), "listed" (an entry of a table of contents, whatever number it begins with), "tail"
-    (a line of the distribution list or the sheet of visas).
+    appendix), "listed" (an entry of a table of contents, whatever number it begins with), "plain"
+    (another line that looks like a unit or a signature and is none), "tail" (a line of the
+    distribution list or the sheet of visas).
     """
 
     text: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import apart, appendices, covers, front, headings, sheets, signatures, toc, wrapping
-from .blocks import ATTRIBUTION, LISTED, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
+from .blocks import ATTRIBUTION, LISTED, PLAIN, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import Label, read_label
 from .quotations import ends_quoted, is_of_act
 from .rows import Rows
@@ -174,7 +174,7 @@ class _Lowering:
     def _grif(self, at: int) -> int:
         """Take «УТВЕРЖДАЮ …» above the label of an appendix: it stands outside the one before."""
         label = appendices.label_below_grif(self._rows, at)
-        style = LISTED if len(self._stack) > 1 else ""
+        style = PLAIN if len(self._stack) > 1 else ""
         if label > at and (head := appendices.head_at(self._rows, label)) is not None:
             self._close_for(head)
         for row in range(at, label):

@@ -4,15 +4,17 @@
 table stand as they were, every other unit is a paragraph with its label before its words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from . import headings
-from .blocks import ATTRIBUTION, LISTED, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
+from .blocks import ATTRIBUTION, PLAIN, TAIL, TITLE, AppendixSource, Block, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .notes import note_label
 from .quotations import leads, opens_inline
+from .signatures import MOST_LINES, signature_span
 from .structure import Provision, Structure
 
 
@@ -21,7 +23,7 @@ def blocks_of(structure: Structure) -> tuple[Block, ...]:
     return tuple(block for _, block in pieces(structure.provisions))
 
 
-def pieces(provisions: Iterable[Provision]) -> Iterator[tuple[Provision, Block]]:
+def pieces(provisions: Sequence[Provision]) -> Iterator[tuple[Provision, Block]]:
     """Yield each block with the provision that it is from; an appendix is one block."""
     held: tuple[Provision, Block] | None = None
     for piece in _pieces(provisions):
@@ -47,8 +49,8 @@ class _Piece(NamedTuple):
     depth: int = 0
 
 
-def _pieces(provisions: Iterable[Provision]) -> Iterator[_Piece]:
-    for provision in provisions:
+def _pieces(provisions: Sequence[Provision]) -> Iterator[_Piece]:
+    for at, provision in enumerate(provisions):
         if provision.kind == "appendix":
             yield _Piece(provision, _appendix(provision))
         elif provision.kind == "table":
@@ -56,8 +58,21 @@ def _pieces(provisions: Iterable[Provision]) -> Iterator[_Piece]:
         elif provision.kind == "quoted":
             yield from _payload(provision)
         else:
-            yield from (_Piece(provision, block) for block in _own(provision))
+            signs = _begins_signature(provisions, at)
+            for block in _own(provision):
+                yield _Piece(provision, replace(block, style=PLAIN) if signs else block)
             yield from _pieces(provision.children)
+
+
+def _begins_signature(provisions: Sequence[Provision], at: int) -> bool:
+    """Whether plain lines look like a post and a name, and are none: those of an «УТВЕРЖДАЮ»."""
+    lines = list(takewhile(bool, map(_plain_line, provisions[at : at + MOST_LINES])))
+    return bool(lines) and signature_span(lines, 0) > 0
+
+
+def _plain_line(provision: Provision) -> str:
+    plain = provision.kind == "paragraph" and not (provision.style or provision.role)
+    return "" if not plain or provision.heading or provision.children else provision.text
 
 
 def _needs_operation(before: Block, piece: _Piece) -> bool:
@@ -98,7 +113,7 @@ def _own(provision: Provision) -> Iterator[Paragraph]:
 def _style_of(provision: Provision) -> str:
     if provision.style == "tail":
         return TAIL
-    return LISTED if _reads_otherwise(provision) else ""
+    return PLAIN if _reads_otherwise(provision) else ""
 
 
 def _reads_otherwise(provision: Provision) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from . import appendices, front, headings, notes, passport, signatures
-from .blocks import LISTED, TAIL, TITLE, Paragraph, Table
+from .blocks import LISTED, PLAIN, TAIL, TITLE, Paragraph, Table
 from .labels import NAMED, Label, read_label
 from .nodes import Node
 from .outline import Outline, kind_of
@@ -13,7 +13,7 @@ from .quotations import Quotations, Span, leads
 from .tables import table_node
 
 _TITLED_FORMS: Final = frozenset({"part", "section", "chapter"})
-_READ: Final = frozenset({TITLE, LISTED})
+_READ: Final = frozenset({TITLE, LISTED, PLAIN})
 _RULES: Final = frozenset({"point", "subpoint"})
 _TITLED: Final = frozenset({"section", "chapter"})
 # A payload within a payload happens (an act that amends an amending act); deeper is noise.
@@ -135,7 +135,7 @@ class Run:
             Run(node, self.blocks[start + 1 : end], Manner(quoted=_MOST_QUOTED), []).read()
 
     def _as_read(self, block: Paragraph) -> None:
-        """Take a line whose part is known already: a title, an entry of the contents."""
+        """Take a line whose part is known already: a title, or text whatever it looks like."""
         if block.style == TITLE:
             self.container.add(Node("title", heading=block.text.strip()))
         else:

@@ -30,7 +30,8 @@ _OF_POST = re.compile(
 _GAP = re.compile(r"[ \u00a0_]{3}|\t")
 _LONGEST: Final = 160
 _LONGEST_JOINED: Final = 400
-_MOST_LINES: Final = 7
+# A post takes so many lines at most, the name with it.
+MOST_LINES: Final = 7
 
 
 def signature_span(lines: list[str], at: int) -> int:
@@ -40,7 +41,7 @@ def signature_span(lines: list[str], at: int) -> int:
     """
     if not _POST.match(lines[at]) or (at and _expects_post(lines[at - 1])):
         return at
-    for end in range(at, min(len(lines), at + _MOST_LINES)):
+    for end in range(at, min(len(lines), at + MOST_LINES)):
         line = lines[end].rstrip()
         if not line:
             return at

@@ -15,7 +15,7 @@ from documents.reading.docx import read_docx
 from documents.writing import FileFacts
 from regulations import importing, text
 from regulations.exporting import docx_of
-from tests.regulations.test_own_form import DECISION
+from tests.regulations.test_own_form import DECISION, STAMPED
 from tests.regulations.text.strategies import texts
 from tests.regulations.text.test_akn import NS, SCHEMA, digest, is_xml
 
@@ -74,6 +74,22 @@ TREE = (
 
 def test_tables_appendices_and_kinds_come_back():
     structure, made = exported(TREE)
+    assert digest(read_back(made)) == digest(structure)
+
+
+def test_text_that_goes_on_after_an_appendix_comes_back_there():
+    inner = text.AppendixSource((text.Paragraph("строка"),), "1", "форма", "Форма", False)
+    outer = text.AppendixSource(
+        (text.Paragraph("1. Срок."), inner, text.Paragraph("2. Итог.")), "1", "порядок", "Порядок"
+    )
+    blocks = (text.Paragraph("1. Утвердить."), outer, text.Paragraph("Рассылка: дело", "tail"))
+    structure, made = exported(blocks)
+    assert digest(read_back(made)) == digest(structure)
+    assert [p.kind for p in read_back(made).provisions] == ["point", "appendix", "paragraph"]
+
+
+def test_a_stamp_that_is_no_signature_comes_back():
+    structure, made = exported(text.read_lines(STAMPED))
     assert digest(read_back(made)) == digest(structure)
 
 
@@ -166,7 +182,7 @@ def test_what_plain_lines_were_found_to_be_comes_back():
             (
                 text.Paragraph("Таблица 1"),
                 text.Paragraph("Сведения о показателях", "title"),
-                text.Paragraph("1. Общее … 3", "listed"),
+                text.Paragraph("1. Общее … 3", "plain"),
             ),
             "Приложение",
             "сведения",

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from regulations import text
 from regulations.blocks import ActBody
 from regulations.importing import body_of, own_form
+from regulations.importing.understanding import understand
 from regulations.lowering import lowered
 from tests.examples import examples
 from tests.regulations.text.strategies import texts
@@ -196,16 +197,65 @@ def test_characters_that_nobody_sees_are_not_saved():
     assert block["value"] == "<p>1. Утвердить Порядок.</p>"
 
 
+CONTENTS = (
+    "РЕШЕНИЕ\nот 01.02.2013 № 5\nО реестре\n(в ред. решения Думы от 03.04.2014 № 7)\n"
+    "Содержание\n1. Общее ........ 1\n2. Сроки ........ 2\n3. Итог ........ 3\n"
+    "1. Общее\n1.1. Реестр ведётся.\n2. Сроки\n3. Итог"
+)
+
+
 def test_a_table_of_contents_and_a_note_of_editions_are_left_out():
-    form = read(
-        "РЕШЕНИЕ\nот 01.02.2013 № 5\nО реестре\n(в ред. решения Думы от 03.04.2014 № 7)\n"
-        "Содержание\n1. Общее ........ 1\n2. Сроки ........ 2\n3. Итог ........ 3\n"
-        "1. Общее\n1.1. Реестр ведётся.\n2. Сроки\n3. Итог"
-    )
+    form = read(CONTENTS)
     assert "(в ред. решения Думы от 03.04.2014 № 7)" in form.left_out
     assert "2. Сроки ........ 2" in form.left_out
+    assert "Содержание" in form.left_out
     labels = [p.label for p, _ in text.parse(form.blocks).walk() if p.label]
     assert labels == ["1.", "1.1.", "2.", "3."]
+
+
+STAMPED = """РЕШЕНИЕ
+от 01.02.2013 № 5
+О мерах
+(с изменениями на 3 апреля 2014 года)
+____________________
+(в ред. решения Думы от 03.04.2014 № 7)
+В соответствии с Уставом Дума РЕШИЛА:
+1. Утвердить меры (приложения 1 и 2).
+Глава района     В.Ф. Маргерт
+Приложение № 1
+к решению от 01.02.2013 № 5
+ПЕРЕЧЕНЬ МЕР
+1. Меры принимает отдел.
+УТВЕРЖДАЮ
+Глава района
+__________В.Ф. Маргерт
+Приложение № 2
+к решению от 01.02.2013 № 5
+СПИСОК ЛИЦ
+Лица названы отделом."""
+
+
+def test_a_stamp_above_the_next_appendix_is_no_table_of_contents():
+    form = read(STAMPED)
+    assert "УТВЕРЖДАЮ" not in form.left_out
+    kept = text.render.plain.of_blocks(saved(form))
+    assert "отдел.\nУТВЕРЖДАЮ\nГлава района\n__________В.Ф. Маргерт\n" in kept
+
+
+def test_a_line_drawn_above_the_text_is_no_preamble():
+    form = read(STAMPED)
+    assert "____________________" in form.left_out
+    assert text.parse(saved(form)).provisions[0].kind == "preamble"
+
+
+def test_the_screen_shows_as_text_what_is_saved():
+    for typed in (STAMPED, DECISION, CONTENTS):
+        _, rows = understand(text.read_lines(typed))
+        shown = [row.said for row in rows if row.fate == "text" and row.code != "appendix"]
+        kept = text.render.plain.of_blocks(saved(read(typed)))
+        assert [words for words in shown if words not in kept] == []
+        gone = [row.said for row in rows if row.code in {"contents", "editions", "drawn"}]
+        assert [words for words in gone if f"\n{words}\n" in kept] == []
 
 
 def test_what_is_nested_deeper_than_the_editor_goes_stands_after():
