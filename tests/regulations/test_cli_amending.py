@@ -1,9 +1,12 @@
 """``manage.py act`` for amending acts: read, applied, written."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+PAIRS = Path(__file__).parents[1] / "data" / "amending" / "pairs"
 
 OLD = """ПОСТАНОВЛЕНИЕ
 12.08.2013 № 3102
@@ -90,3 +93,54 @@ def test_what_cannot_be_written_is_said(act, write, tmp_path):
         )
     with pytest.raises(CommandError):
         act("draft-amendment", write("a.txt", OLD), write("b.txt", ""))
+
+
+def told(answer):
+    return [
+        (one["verb"], one["target"], one["status"], one["reason"]) for one in answer["operations"]
+    ]
+
+
+def test_a_decision_whose_appendices_are_in_no_file(act, tmp_path):
+    """Тюмень, 2009: a word for an empty cell, two points; the maps that it adds are not there."""
+    out = tmp_path / "new.txt"
+    base, amending = PAIRS / "tyumen_base.html", PAIRS / "tyumen_amending.txt"
+    answer = json.loads(act("amend", base, amending, "--out", out))
+    assert told(answer) == [
+        (
+            "insert",
+            "графа «Степень секретности» строки 2 таблицы пункта 1",
+            "done",
+            "",
+        ),
+        ("insert", "решение от 27.03.2008 № 9", "done", ""),
+        ("insert", "решение от 27.03.2008 № 9", "stopped", "no_source"),
+    ]
+    before, after = act("convert", base, "--to", "txt").split("\n"), out.read_text("utf-8")
+    lines = after.split("\n")
+    assert [line for line in before if line not in lines] == [
+        "2.\tПояснительная записка\t\t"
+        "текстовые и графические материалы по обоснованию Генерального плана\t\t199\t2"
+    ]
+    new = [line for line in lines if line not in before]
+    assert new[0].split("\t")[4:] == ["ДСП", "199", "2"]
+    assert [line[:40] for line in new[1:]] == [
+        "1.1. Для целей настоящего решения исполь",
+        "ДСП – сведения, имеющие гриф «Для служеб",
+        "С – сведения, имеющие гриф «Секретно» и ",
+        "СС – сведения, имеющие гриф «Совершенно ",
+        "1.2. Утвердить Схему Генерального плана ",
+    ]
+    assert after.index("\n1.2. ") < after.index("\n2. Администрации города Тюмени:")
+
+
+def test_an_act_beside_the_text_that_it_has_already_changed(act, tmp_path):
+    """Повенец, 2016: the words to be struck out are gone; where others go cannot be told."""
+    out = tmp_path / "new.txt"
+    base, amending = PAIRS / "povenets_consolidated.txt", PAIRS / "povenets_amending.txt"
+    answer = json.loads(act("amend", base, amending, "--out", out))
+    assert told(answer) == [
+        ("delete_words", "пункт 3.5", "stopped", "words_not_found"),
+        ("insert", "пункт 3.5", "stopped", "ambiguous_unit"),
+    ]
+    assert answer["digest"] == json.loads(act("structure", base))["digest"]
