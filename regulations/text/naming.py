@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from .declension import NOUNS, Case, Noun, ordinal
+from .declension import NOUNS, Case, Noun
 from .folding import fold
+from .ordinal_words import ordinal
 from .structure import Provision
 
 _BY_PREFIX: Final = {
@@ -39,7 +40,7 @@ _NOWHERE: Final[Mapping[str, Provision]] = {}
 _ORDINALS: Final = {
     word.replace("е", letter): at
     for at in range(1, 100)
-    for word in (ordinal(at, "nom", "m"), ordinal(at, "nom", "f"))
+    for word in (ordinal(at), ordinal(at, "f"))
     for letter in ("е", "ё")
 }
 # A caption or a heading of a row longer than this is not a name.
@@ -124,7 +125,7 @@ def number(provision: Provision, case: Case) -> str:
     if provision.kind == "table":
         return _quoted(provision.heading) or ("" if provision.role == "passport" else counted)
     if prefix == "al":
-        return ordinal(int(counted), case) if counted.isdecimal() else counted
+        return ordinal(int(counted), case=case) if counted.isdecimal() else counted
     if provision.style == "heading" and provision.text:
         return _quoted(provision.text)
     if provision.role == "head":
@@ -194,7 +195,7 @@ def _within(prefix: str, provision: Provision, parent: Provision | None) -> str:
 def _labelled(provision: Provision, prefix: str, noun: Noun, case: Case) -> str:
     found = bare_number(provision.label)
     if found.lower() in _ORDINALS:
-        return ordinal(_ORDINALS[found.lower()], case, noun.gender)
+        return ordinal(_ORDINALS[found.lower()], noun.gender, case)
     if prefix == "subpara" and found[:1].isalpha():
         return f"«{found}»"
     return "" if prefix == "att" and found.isalpha() else found

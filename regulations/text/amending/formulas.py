@@ -4,10 +4,10 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import Final
 
-from ..citing.ordinal_words import ordinal
-from ..citing.unit_nouns import Case
+from ..declension import Case
 from ..folding import fold
 from ..nodes import Node
+from ..ordinal_words import ordinal
 from ..sequences import matches
 from ..structure import Provision
 from . import grafts

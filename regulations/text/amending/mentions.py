@@ -6,8 +6,8 @@ from typing import Final
 
 from ..citing.ordinals import read_ordinal
 from ..citing.unit_labels import read_labels
-from ..citing.unit_nouns import Case
 from ..citing.units import first_ordinal
+from ..declension import Case
 from .nouns import ACTS, DOCUMENTS, Met, nouns, one_kind
 from .operation import BaseAct, Unit
 from .quoting import MASK, Quotation

@@ -2,20 +2,15 @@
 
 from typing import Final
 
-from ..citing.ordinal_words import GREATEST, Gender, ordinal
-from ..citing.unit_nouns import Case
+from ..declension import NOUNS, Case, Gender
 from ..nodes import Node
+from ..ordinal_words import GREATEST, ordinal
 from .locating import locate, search
 from .nouns import DOCUMENTS, form_of
 from .operation import Path, Unit
 from .searching import Children, Spot
 from .tree import Stop, Tree, number_of_label
 
-_FEMININE: Final = frozenset(
-    {"часть", "статья", "глава", "таблица", "строка", "графа", "преамбула", "подпись", "отметка",
-     "подпрограмма"}
-)  # fmt: skip
-_NEUTER: Final = frozenset({"приложение", "примечание", "предложение", "наименование"})
 _WORD_OF_KIND: Final = {
     "section": "раздел", "chapter": "глава", "article": "статья", "point": "пункт",
     "subpoint": "подпункт", "appendix": "приложение", "table": "таблица", "row": "строка",
@@ -197,9 +192,8 @@ def within(path: Path) -> str:
 
 
 def gender_of(kind: str) -> Gender:
-    if kind in _FEMININE:
-        return "f"
-    return "n" if kind in _NEUTER else "m"
+    noun = NOUNS.get(kind)
+    return noun.gender if noun is not None else "m"
 
 
 def _said(unit: Unit, case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..citing.unit_nouns import Case
+from ..declension import Case
 from ..folding import fold
 from .naming import said
 from .nouns import ACTS

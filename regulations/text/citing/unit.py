@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .unit_nouns import Case
+from ..declension import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from itertools import pairwise
 from typing import Final
 
-from .ordinal_words import ordinal
+from ..declension import Case
+from ..ordinal_words import ordinal
 from .ordinals import LAST
 from .unit import Chain, Unit
 from .unit_labels import members
-from .unit_nouns import RANK, Case, form_of
+from .unit_nouns import RANK, form_of
 
 _ORDINAL: Final = frozenset({"абзац", "предложение", "дефис"})
 _NEUTER: Final = frozenset({"предложение"})

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ..declension import NOUNS, Case, ordinal, short
+from ..declension import NOUNS, Case, short
 from ..folding import fold
 from ..naming import bare_number, name, noun_of
+from ..ordinal_words import ordinal
 from ..structure import Provision
 from .clauses import clause, quoted
 from .edits import Edit, edits, kept_share
@@ -58,7 +59,7 @@ class _Subject:
     def form(self, case: Case) -> str:
         if not self._of:
             return name(self._provision, case, self._parents)
-        first = f" {ordinal(1, case)}" if self._of == "абзац" else ""
+        first = f" {ordinal(1, case=case)}" if self._of == "абзац" else ""
         whole = name(self._provision, "gen", self._parents)
         return f"{self.noun.form(case)}{first} {whole}"
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regulations.text.citing.ordinal_words import ordinal
 from regulations.text.citing.ordinals import read_ordinal
 from regulations.text.citing.units import find_units, read_units
 from regulations.text.citing.written_units import written
+from regulations.text.ordinal_words import ordinal
 
 LABELS = {
     "абзац": st.integers(1, 40).map(str),

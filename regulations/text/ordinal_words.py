@@ -1,10 +1,8 @@
-"""Writing ordinals as drafters count абзацы with them: «сорок второго»."""
+"""Ordinals in words, as drafters count абзацы with them: «сорок второго»."""
 
-from typing import Final, Literal
+from typing import Final
 
-from .unit_nouns import Case
-
-Gender = Literal["m", "f", "n"]
+from .declension import CASES, Case, Gender
 
 _STEMS: Final[dict[int, str]] = {
     1: "перв", 2: "втор", 3: "трет", 4: "четверт", 5: "пят", 6: "шест", 7: "седьм",
@@ -17,7 +15,6 @@ _TENS: Final[dict[int, str]] = {
     20: "двадцать", 30: "тридцать", 40: "сорок", 50: "пятьдесят", 60: "шестьдесят",
     70: "семьдесят", 80: "восемьдесят", 90: "девяносто",
 }  # fmt: skip
-_CASES: Final[tuple[Case, ...]] = ("nom", "gen", "dat", "acc", "ins", "loc")
 # Hard endings by case; the second stressed («второй», «шестой»), and those of «третий».
 _HARD: Final[dict[Gender, tuple[str, ...]]] = {
     "m": ("ый", "ого", "ому", "ый", "ым", "ом"),
@@ -40,7 +37,7 @@ def ordinal(number: int, gender: Gender = "m", case: Case = "nom") -> str:
     tens, ones = number // 10 * 10, number % 10
     lead = f"{_TENS[tens]} " if tens > 10 and ones else ""
     last = ones if lead else number
-    place = _CASES.index(case)
+    place = CASES.index(case)
     if last == 3:
         ending = _THIRD[gender][place]
     elif gender == "m" and last in _STRESSED and case in ("nom", "acc"):
