@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     from regulations.text import Comparison
 
 TITLE, CARD = "@title", "@card"
+_CONTEXT = 80  # characters beside a change that tell a reader where they are
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One change: where it was and is (eIds or «@title», «@card», «@attachments»; "" for none).
 
-    ``said`` names the place and what happened there; ``before`` and ``after`` are the words.
+    ``said`` names the place and what happened there. ``words`` are pieces ("=", …), ("-", …),
+    ("+", …): what stayed, went and came; what stayed is cut where it is long.
     """
 
     old: str
     new: str
     said: str
-    before: str = ""
-    after: str = ""
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -47,7 +48,7 @@ def differences(before: Reading, now: Reading) -> tuple[Difference, ...]:
 def _requisites(before: Reading, now: Reading) -> Iterator[Difference]:
     old, new = before.requisites, now.requisites
     if (old.title, old.kind, old.issuer) != (new.title, new.kind, new.issuer):
-        yield Difference(TITLE, TITLE, _("title"), old.title, new.title)
+        yield Difference(TITLE, TITLE, _("title"), _replaced(old.title, new.title))
     if old.card != new.card:
         yield Difference(CARD, CARD, _("card: force, publication, access"))
 
@@ -55,7 +56,7 @@ def _requisites(before: Reading, now: Reading) -> Iterator[Difference]:
 def _attachments(before: Reading, now: Reading) -> Iterator[Difference]:
     if before.attachments != now.attachments:
         names = ["; ".join(paper.name for paper in text.attachments) for text in (before, now)]
-        yield Difference(ATTACHMENTS, ATTACHMENTS, _("attachments"), *names)
+        yield Difference(ATTACHMENTS, ATTACHMENTS, _("attachments"), _replaced(*names))
 
 
 def _provisions(before: Reading, now: Reading) -> Iterator[Difference]:
@@ -88,6 +89,20 @@ def _difference(change: Change, comparison: Comparison) -> Difference:
         change.old.eid if change.old else "",
         change.new.eid if change.new else "",
         f"{name(change.provision, 'nom', parents)}: {done}",
-        change.old.plain if change.old else "",
-        change.new.plain if change.new else "",
+        tuple(_shortened(change.words)),
     )
+
+
+def _replaced(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    return tuple((sign, words) for sign, words in (("-", old), ("+", new)) if words)
+
+
+def _shortened(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    pieces = list(words)
+    for n, (sign, said) in enumerate(pieces):
+        if sign != "=" or len(said) <= 2 * _CONTEXT:
+            yield sign, said
+            continue
+        before = said[:_CONTEXT].rpartition(" ")[0] if n else ""
+        after = said[-_CONTEXT:].partition(" ")[2] if n < len(pieces) - 1 else ""
+        yield sign, f"{before} … {after}"
