@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from .headings import is_measure
+
 _DASHES: Final = "-–—"
 _FULL: Final = 45
 _LEAST: Final = 30
@@ -17,10 +19,12 @@ _PREPOSITION = re.compile(
 )
 # «от 11 июля 2004 г.», then «N 868»; «в соответствии со ст.», then «179».
 _OF_YEAR = re.compile(r"\d[ \u00a0]?г\.$")
-_SHORT = re.compile(r"[ \u00a0(](?:ст|п|пп|ч|ул|им|тыс|млн|млрд)\.$")
+_SHORT = re.compile(r"[ \u00a0(](?:ст|п|пп|ч|с|д|пос|ул|им|тыс|млн|млрд)\.$")
 _NUMBER = re.compile(r"(?:№|N[ \u00a0]?)[ \u00a0]{0,3}\d")
 # «(таблица», then «1).»: an opened bracket is closed by the first words of the next line.
 _CLOSED = re.compile(r"[^()\n]{0,60}\)")
+# «опубликования», then «(обнародования).»
+_ADDS = re.compile(r"\([а-яё][^()]{0,80}\)[.;,]?$")
 
 
 def breaks_off(previous: str, line: str) -> bool:
@@ -39,10 +43,13 @@ def is_cut(previous: str, line: str) -> bool:
     """
     if _OF_YEAR.search(previous[-6:]) and _NUMBER.match(line):
         return True
-    if previous.rfind("(") > previous.rfind(")") and previous[-1] not in ":;":
-        return len(previous) > _LEAST and _CLOSED.match(line) is not None
+    opened = previous.rfind("(") > previous.rfind(")") and previous[-1] not in ":;"
+    if opened and len(previous) > _LEAST and _CLOSED.match(line):
+        return True
     if len(previous) <= _FULL:
         return False
+    if previous[-1].isalnum() and _ADDS.match(line) and not is_measure(line):
+        return True
     if previous[-1] != ".":
         # No item begins below a preposition; «Специалистов –», then «103. Из них …».
         counts = previous[-1] in _DASHES and line[:1].isdigit() and not line.startswith("1.")

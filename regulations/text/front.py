@@ -50,7 +50,6 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KIND: Final = 120
-_LONGEST_VERB: Final = 32
 _KIND_AND_TITLE = re.compile(
     r"(?:постановление|распоряжение|решение|приказ|указ|(?:федеральный[ \u00a0])?закон)\b"
     r"[^«\"]{0,160}[«\"]Об?[ \u00a0]",
@@ -76,11 +75,14 @@ def end(lines: list[str]) -> int:
 
 def ends_preamble(lines: list[str], at: int) -> bool:
     """Tell whether line ``at`` is the operative verb, or the body's name right above it."""
-    if is_operative(lines[at]):
+    line = lines[at]
+    is_body = _BODY.match(line) is not None and line[-1] != ","
+    verb = _OPERATIVE.search(squeeze(line[-60:]))
+    if verb is not None:
         # The last words of a preamble and its verb in one line are a wrapped line of it.
-        return len(lines[at]) < _LONGEST_VERB or _BODY.match(lines[at]) is not None
+        return is_body or (verb.start() == 0 and len(line) <= 60)
     following = lines[at + 1] if at + 1 < len(lines) else ""
-    return _BODY.match(lines[at]) is not None and len(following) < 60 and is_operative(following)
+    return is_body and len(following) < 60 and is_operative(following)
 
 
 def names_kind(line: str) -> bool:

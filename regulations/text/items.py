@@ -116,6 +116,12 @@ def is_lead(node: Node) -> bool:
     return lead[-1:] == ":" and lead[:1].isupper() and len(lead) <= _LONGEST_LEAD
 
 
+def heads_list(node: Node) -> bool:
+    """Tell whether a short paragraph without a mark at its end may head a list: «2 квартал»."""
+    words = node.text if is_plain(node) else ""
+    return 0 < len(words) <= _LONGEST_LEAD and words[-1].isalnum() and not words[0].islower()
+
+
 def _items_before_last(children: list[Node]) -> list[Node]:
     """Return up to three labelled units before the last one, nearest first."""
     found: list[Node] = []

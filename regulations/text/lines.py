@@ -142,7 +142,7 @@ class _Lowering:
     def _signature(self, at: int) -> int:
         rows = self._rows
         end = signatures.signature_span(rows.lines, at)
-        if end == at or not (self._in_act or signatures.has_gap(rows.lines[end - 1])):
+        if end == at or not (self._in_act or signatures.is_signed(rows.lines[at:end])):
             return at
         if self._in_act:
             self._signed, self._signature_end = True, end

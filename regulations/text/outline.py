@@ -9,7 +9,7 @@ from . import headings, items
 from .labels import Form, Label
 from .nodes import Node
 from .placing import RANK, Placing
-from .series import FINER, Counted, begins, is_next
+from .series import FINER, Counted, begins, is_like, is_next
 
 KINDS: Final[dict[Form, str]] = {
     "part": "section",
@@ -52,7 +52,7 @@ class Outline:
         if mark is not None:
             parent = self._placing.parent(node, mark, colon=self._colon)
         parent = min(parent, _DEEPEST)
-        self._lead_on(parent)
+        self._lead_on(parent, node)
         del self._open[parent + 1 :]
         self._open[parent].add(node)
         self._counted.keep(node, self.last)
@@ -166,15 +166,19 @@ class Outline:
                 del self._open[at + 1 :]
                 return
 
-    def _lead_on(self, parent: int) -> None:
-        """«Социальные:» at the end of item 3.2 leads on to what comes beside that item."""
+    def _lead_on(self, parent: int, node: Node) -> None:
+        """«Социальные:» at the end of item 3.2 leads on to what comes beside that item.
+
+        And so does «2 квартал» to a list that begins anew.
+        """
         last = self.last
         if len(self._open) - 1 == parent or not last.children:
             return
         item = self._open[parent + 1]
         if item.is_bare_heading or item.mark is None or item.mark.form in RANK:
             return
-        if items.is_lead(last.children[-1]):
+        anew = node.mark is not None and begins(node.mark) and is_like(item.mark, node.mark)
+        if items.is_lead(last.children[-1]) or (anew and items.heads_list(last.children[-1])):
             self._open[parent].add(last.children.pop())
 
     def _is_rank(self, unit: Node, words: str) -> bool:

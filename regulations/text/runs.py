@@ -110,7 +110,7 @@ class Run:
         if end == at or (signed and self.container.children[-1].kind != "signature"):
             return at
         if not self.manner.is_act:
-            alone = end == len(self.lines) or signatures.has_gap(self.lines[end - 1])
+            alone = end == len(self.lines) or signatures.is_signed(self.lines[at:end])
             return end if alone else at
         following = (read_label(line) for line in self.lines[end : end + 3])
         return at if any(label is not None and label.form == "dot" for label in following) else end

@@ -1,6 +1,7 @@
 """The signature at the end of an act: the post, then initials and surname."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .blocks import Table
@@ -14,6 +15,7 @@ _NAME = re.compile(
     # Without dots a name is told by the gap before it.
     rf"|(?:[ \u00a0]{{3}}|\t)[А-ЯЁ][ \u00a0]?[А-ЯЁ][ \u00a0]{_SURNAME})\.?$"
 )
+_NAME_ALONE = re.compile(rf"{_INITIAL}[ \u00a0]?(?:{_INITIAL})?[ \u00a0]{{0,3}}{_SURNAME}\.?")
 _POST = re.compile(
     r"(?:и\.?[ \u00a0]?о\.?|врио|вр\.|исполняющ\w+|временно|глав[аы]|мэра?|губернатора?|"
     r"председател[ья]|заместител[ья]|зам\.|перв(?:ый|ого)[ \u00a0]зам\w*|руководител\w|"
@@ -71,6 +73,13 @@ def before_name(line: str) -> int:
 def has_gap(line: str) -> bool:
     """Tell whether a wide space, a tab or a line for the hand parts the post from the name."""
     return _GAP.search(line.strip()) is not None
+
+
+def is_signed(lines: Sequence[str]) -> bool:
+    """Tell whether a post and a name are set as a signature: apart, or the name on its own line."""
+    if has_gap(lines[-1]):
+        return True
+    return len(lines) > 1 and _NAME_ALONE.fullmatch(lines[-1]) is not None
 
 
 def laid_out(table: Table) -> str:
