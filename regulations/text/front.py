@@ -161,7 +161,15 @@ def preamble_end(lines: list[str], start: int) -> int:
     stop = start + 1
     while stop < end and not _ORDER.match(lines[stop]) and not lines[stop - 1].endswith(":"):
         stop += 1
-    return stop
+    # Below no title, words that lead to no order and no point are the prose of a part.
+    return stop if start or _leads_to_orders(lines, start, stop) else start
+
+
+def _leads_to_orders(lines: list[str], start: int, stop: int) -> bool:
+    if stop == len(lines):
+        return False
+    pointed = stop == start + 1 and read_label(lines[stop].lstrip()) is not None
+    return pointed or _ORDER.match(lines[stop]) is not None
 
 
 _AMENDS = re.compile(r"[«\"]?Об?[ \u00a0]+(?:внесении|изменени)", re.IGNORECASE)

@@ -48,6 +48,8 @@ class Outline:
     def add_unit(self, node: Node) -> None:
         """Place a labelled unit under the unit it belongs to."""
         mark = node.mark
+        if mark is not None and begins(mark):
+            self._raise_heading(mark)
         parent = len(self._open) - 1
         if mark is not None:
             parent = self._placing.parent(node, mark, colon=self._colon)
@@ -180,6 +182,26 @@ class Outline:
         anew = node.mark is not None and begins(node.mark) and is_like(item.mark, node.mark)
         if items.is_lead(last.children[-1]) or (anew and items.heads_list(last.children[-1])):
             self._open[parent].add(last.children.pop())
+
+    def _raise_heading(self, mark: Label) -> None:
+        """Take a heading in capitals out of the numbered part above, for the count begins anew.
+
+        «9. Сельское хозяйство», then «ОСНОВНЫЕ ПРОБЛЕМЫ» and «1. Проблемы промышленности».
+        """
+        last = self.last
+        if last.mark is None or last.mark.form != "dot" or mark.form != "dot" or mark.depth > 1:
+            return
+        if not last.is_bare_heading or last.mark.depth > 1:
+            return
+        for at, child in enumerate(last.children):
+            if child.style == "heading" and headings.is_caps(child.heading):
+                raised = last.children[at:]
+                del last.children[at:]
+                self._open.pop()
+                for each in raised:
+                    self.last.add(each)
+                self._colon = False
+                return
 
     def _is_rank(self, unit: Node, words: str) -> bool:
         """Tell whether a heading without a number is of the rank of this numbered one."""

@@ -83,6 +83,11 @@ _NAMED_FURTHER = re.compile(
 )
 # Units with headings of their own.
 _HEADED: Final = frozenset({"раздел", "подраздел", "глава"})
+# «приложение № 4 к программе «Подпрограмма 1 …»», «… «Сведения о показателях …»»: its own title.
+_OF_APPENDIX = re.compile(
+    rf"(?:Подпрограмма{_S}(?:№{_S}?)?\d|Сведения|Перечень|План{_S}|Прогноз|Паспорт|Форма"
+    r"|Ресурсное|Расч[её]т|Методика|Характеристика|Целевые|Показатели)"
+)
 _SENTENCE: Final = 600
 _NEAR: Final = 300
 
@@ -300,9 +305,12 @@ class _Reading:
 def _without_title_of(mention: Mention, head: Head) -> Head:
     """Leave the title to the section it heads: «раздел 3 Программы «Сроки»», «глава 2 Порядка «…»».
 
-    A paper named by no date, number or issuer is known without it.
+    So to an appendix. A paper named by no date, number or issuer is known without it.
     """
-    headed = mention.units[0].kind in _HEADED and head.sort == "paper"
+    kind = mention.units[0].kind
+    headed = head.sort == "paper" and (
+        kind in _HEADED or (kind == "приложение" and _OF_APPENDIX.match(head.title) is not None)
+    )
     if (
         not headed
         or not head.title
@@ -346,7 +354,10 @@ def _named_span(mention: Mention) -> tuple[int, int] | None:
     if not labelled:
         first = mention.parts[0]
         return (first[0], mention.parts[-1][1]) if first[3] == "приложение" else None
-    return labelled[0][0], mention.parts[-1][1]
+    first = mention.parts[0]
+    # «строку «Объёмы финансирования» раздела 1»: a row has no other label than its name.
+    start = first[0] if first[3] == "строка" else labelled[0][0]
+    return start, mention.parts[-1][1]
 
 
 def _labelled(mention: Mention) -> tuple[Unit, ...]:

@@ -25,6 +25,7 @@ _REGISTERED_END = re.compile(
     rf"(?:(?:№|N|No){_S}{{0,5}}[-_\w/]{{1,20}}|(?:19|20)\d\d{_S}?(?:г\.?|года)?){_S}*\.?{_S}*$"
 )
 _SPEAKS = re.compile(r"излож|призна|исключ|дополн|счита|замен|чита|внес")
+_ORDERS = re.compile(rf"^{_S}*\d{{1,2}}\..{{1,120}}(?:излож|исключ|дополн|замен)")
 _ADJUNCT = re.compile(rf"{_S}*к{_S}")
 _MOST_LINES: Final = 12
 _FEW_LINES: Final = 7
@@ -100,7 +101,7 @@ def _attribution(lines: list[str], at: int) -> int | None:
             if begun:
                 break
             continue
-        if len(line.strip()) > 130 or not _PART.match(line):
+        if len(line.strip()) > 130 or not _PART.match(line) or _ORDERS.search(line):
             return None
         begun = begun or bool(_ADJUNCT.match(line))
         last = place

@@ -22,7 +22,11 @@ _FROM = re.compile(
     rf"|{_S}{{1,60}}(?=[0-3]?\d[. \u00a0][^№\n]{{3,18}}\d\d{_S}{{0,3}}(?:г\.?|года\.?)?"
     rf"{_S}{{0,60}}(?:№|N{_S}?\d))"
 )
-_NO_DAY = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:{_S}?г\.|{_S}?года)?")
+_NO_DAY = re.compile(
+    rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:{_S}?г\.|{_S}?года)?"
+    rf"|\d{{1,2}}{_S}{{1,3}}(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ая]"
+    r"(?![^\W_])"
+)
 _TO_NUMBER = re.compile(rf"_{{0,9}}{_GAP},?{_S}?\.?{_S}?(?:за{_S})?(?=№|N|#)")
 # «от 26.11.2020 № б/н»: said to have none.
 _NO_NUMBER = re.compile(rf"{_GAP}(?:№|N){_S}?б/?н(?![^\W_])")
@@ -85,7 +89,8 @@ def _read_date(text: str, tail: Tail) -> bool:
     if found is not None:
         tail.date, tail.end, tail.title_at = *found, 0
         return True
-    no_day = _NO_DAY.match(text, gap.end())  # «от 09.21.2018 № 69»: a slip, the act is cited
+    # «от 09.21.2018 № 69», «от 18 октября № 10»: slips, the act is cited.
+    no_day = _NO_DAY.match(text, gap.end())
     to_number = _TO_NUMBER.match(text, no_day.end()) if no_day is not None else None
     if to_number is None or read_number(text, to_number.end()) is None:
         return False

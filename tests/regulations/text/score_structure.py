@@ -1,7 +1,7 @@
 """Tell how well structure is read on one gold set, and none of its errors.
 
-``python -m tests.regulations.text.score_structure structure_heldout3``. For a set that nobody
-tuned on: whoever reads its errors can no longer say so.
+``python -m tests.regulations.text.score_structure structure_heldout3``. Made for
+sets that nobody tuned on: whoever reads the errors of one can no longer say so.
 """
 
 import sys

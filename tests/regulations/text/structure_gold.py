@@ -13,7 +13,12 @@ from regulations.text import Cell, Structure, Table, fold, parse, read_rows
 from regulations.text.render import plain
 
 GOLD = Path(__file__).parents[2] / "data" / "gold" / "structure"
-TUNED_ON = (GOLD, GOLD.with_name("structure_heldout"), GOLD.with_name("structure_heldout2"))
+TUNED_ON = (
+    GOLD,
+    GOLD.with_name("structure_heldout"),
+    GOLD.with_name("structure_heldout2"),
+    GOLD.with_name("structure_heldout3"),
+)
 _TABLE, _ROW = "[table]", "[row]"
 
 # Line, kind and label of a unit; and of its parent (None at the top).

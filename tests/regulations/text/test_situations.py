@@ -516,6 +516,24 @@ CASES = {
 1 paragraph | где Д – доля домов;
 1 paragraph | N – число домов.
 """,
+    "a list below a heading in capitals begins anew": """
+0 point     | 9. Сельское хозяйство
+            |
+1 paragraph | Посевы растут.
+            |
+0 paragraph | ОСНОВНЫЕ ТРУДНОСТИ РАЗВИТИЯ РАЙОНА
+            |
+0 paragraph | К основным трудностям относятся:
+            |
+0 point     | 1. Трудности промышленности.
+1 paragraph | - нехватка кадров;
+0 point     | 2. Трудности строительства.
+""",
+    "prose of a part that begins as preambles do": """
+0 paragraph | В связи с износом сетей город теряет воду и тепло.
+0 paragraph | Итогом износа стали аварии.
+0 paragraph | Сети предстоит обновить.
+""",
 }
 
 

@@ -1,7 +1,7 @@
 """Real acts annotated by hand: the tree must have the kinds, labels and parents of the gold.
 
 The parser was tuned on these sets, so their figure flatters. A set is held out until its errors
-are looked at: structure_heldout and structure_heldout2 were, and count with the tuned ones since.
+are looked at: all that were held out were, and count with the tuned ones since.
 """
 
 import re
@@ -25,7 +25,8 @@ def test_structure_agrees_with_the_gold_set():
 @pytest.mark.parametrize("blank", [False, True], ids=["none", "after every line"])
 def test_blank_lines_help_and_are_not_needed(blank):
     total = reduce(Score.__add__, (score_respaced(path, blank=blank) for path in FILES))
-    assert total.f1 >= LEAST, "\n".join([f"F1 {total.f1:.4f}", *total.listed()])
+    # A programme below the signature without «Приложение» is known by the gap above it.
+    assert total.f1 >= 0.985, "\n".join([f"F1 {total.f1:.4f}", *total.listed()])
 
 
 @pytest.mark.parametrize(
