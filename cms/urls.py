@@ -9,6 +9,7 @@ from cms import sitemap, views
 from regulations.public import ledger_urls
 
 urlpatterns = [
+    path("admin/", include("regulations.signin.urls")),  # before Wagtail's own log-in
     path("admin/", include(wagtailadmin_urls)),
     path("files/", include("documents.urls")),
     path("media/", include("documents.media_urls")),

@@ -1,5 +1,6 @@
 """All settings. What a city hall may change is read from the environment (docs/settings.md)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "search",
     "regulations",
     "regulations.organisation",
+    "regulations.signin",
     "documents",
     "wagtail.sites",
     "regulations.administration.apps.PeopleConfig",  # wagtail.users with our forms
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
     "reversion",
     "django_tasks",
     "django_tasks_db",
+    "axes",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -106,6 +109,23 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+# --- how staff sign in: docs/sign-in.md --------------------------------------------------------
+# First the brake on guessing, which lets nobody past, a superuser neither; then the password.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+SVOD_PROXIES = env.list("SVOD_PROXIES", default=["127.0.0.1", "::1"])
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "regulations.signin.throttle.client_address"
+AXES_FAILURE_LIMIT = 7
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time that was told holds
+AXES_DISABLE_ACCESS_LOG = True  # failures are kept while they count, the rest is nginx's log
+AXES_SENSITIVE_PARAMETERS = ["username"]  # a password is typed there by mistake
+AXES_ENABLE_ADMIN = False
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -162,7 +182,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SVOD_MAIL_FROM", default="svod@loca
 
 WAGTAIL_SITE_NAME = "Свод"
 WAGTAIL_I18N_ENABLED = False
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.login.LoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "regulations.signin.login_form.LoginForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.Document"
 WAGTAILIMAGES_IMAGE_MODEL = "documents.Image"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -182,7 +202,8 @@ WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL = "wagtailadmin_login"
 
-SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
+# axes.W002: the forms tell a locked-out person so, with what was typed; no middleware is needed.
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003", "axes.W002"]
 
 (SVOD_HOME / "logs").mkdir(parents=True, exist_ok=True)
 LOGGING = {

@@ -1,8 +1,12 @@
-"""The log-in of the staff."""
+"""The log-in of the staff: name and password."""
+
+from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
+
+from regulations.signin import throttle
 
 
 class LoginForm(WagtailLoginForm):
@@ -15,3 +19,9 @@ class LoginForm(WagtailLoginForm):
             attrs={"placeholder": _("Enter password"), "autocomplete": "current-password"}
         ),
     )
+
+    def get_invalid_login_error(self) -> forms.ValidationError:
+        if throttle.is_locked(self.request):
+            username = self.cleaned_data["username"]
+            return forms.ValidationError(throttle.words(self.request, username), "locked")
+        return super().get_invalid_login_error()
