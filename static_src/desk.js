@@ -30,6 +30,15 @@
     document.querySelector("[data-pasted]").hidden = !area.dataset.whole;
     delete area.dataset.whole;
   });
+  // Enter in the password presses the chief button of the bar, not the first one of the form.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-proof]")) return;
+    var chief = event.target.closest(".desk-decide");
+    chief = chief && chief.querySelector(".desk-btn.main");
+    if (!chief) return;
+    event.preventDefault();
+    chief.click();
+  });
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.hasAttribute("data-decision")) return;

@@ -126,6 +126,9 @@ AXES_DISABLE_ACCESS_LOG = True  # failures are kept while they count, the rest i
 AXES_SENSITIVE_PARAMETERS = ["username"]  # a password is typed there by mistake
 AXES_ENABLE_ADMIN = False
 
+# How long a proof of who one is serves for decisions; the mayor's signature always asks.
+SVOD_PROOF_MINUTES = env.int("SVOD_PROOF_MINUTES", default=15)
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -6,3 +6,10 @@ class SigninConfig(AppConfig):
     name = "regulations.signin"
     label = "signin"
     verbose_name = _("Sign-in")
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from regulations.signin import proof
+
+        user_logged_in.connect(proof.keep_of_sign_in, dispatch_uid="svod_proof")

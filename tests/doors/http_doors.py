@@ -13,7 +13,7 @@ from wagtail.models import Task, TaskState, Workflow, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from regulations.models import Act
-from tests.city import City
+from tests.city import PASSWORD, City
 
 TOMORROW, YESTERDAY = "2099-01-01 10:00", "2001-01-01 10:00"
 
@@ -418,6 +418,7 @@ def _decide(client: Client, page_of: int, slot: int, read: Act, **extra: Any) ->
         "digest": latest(read).digest,
         "verdict": "agreed",
         "text": "",
+        "proof": PASSWORD,
         **inline_formset([]),
         **extra,
     }

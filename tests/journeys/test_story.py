@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from pypdf import PdfReader
 
-from tests.city import CHAIN
+from tests.city import CHAIN, PASSWORD
 from tests.journeys.people import PHONE, at_browser, picture
 
 pytestmark = [
@@ -124,6 +124,8 @@ def _sign_on_a_phone(chromium, live_server) -> None:
         page.goto(f"{live_server.url}/admin/")
         picture(page, "story-5-dashboard-of-the-mayor")
         page.get_by_role("link", name=SUBJECT).first.click()
+        page.get_by_label("Ваш пароль").fill(PASSWORD)
+        picture(page, "story-5-desk-of-the-mayor")
         page.get_by_role("button", name="Подписать").click()
         page.get_by_role("button", name="Подписать").wait_for(state="detached")
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from regulations import mirror
 from regulations.models import Act, Journal
 from regulations.organisation.models import User
+from regulations.signin import proof
 from tests import city as city_module
 
 
@@ -46,5 +47,6 @@ def _session(person: User) -> str:
     store[SESSION_KEY] = str(person.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store[proof.KEY] = {"at": timezone.now().timestamp(), "for": ""}
     store.create()
     return store.session_key

@@ -17,7 +17,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.examples import SOAK
 from tests.races.server import Place
-from tests.races.visitor import Answer, Visitor
+from tests.races.visitor import SIGNED, Answer, Visitor
 from tests.regulations.editor.forms import stream, text_value
 
 pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("races")]
@@ -78,7 +78,7 @@ class Editing:
                 continue
             if name == "mayor":
                 self.taken_back.wait(LIMIT)
-            answer = visitor.post(self.desk + "decide/", decision | {"verdict": "agreed"})
+            answer = visitor.post(self.desk + "decide/", decision | SIGNED)
             if answer.status == 302:
                 self.signed[decision["slot"]] = decision["digest"]
                 if name == "mayor":

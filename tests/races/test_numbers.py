@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.races.server import Place
-from tests.races.visitor import Answer, Visitor, at_once
+from tests.races.visitor import SIGNED, Answer, Visitor, at_once
 
 pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("races")]
 
@@ -14,7 +14,7 @@ def test_numbers_have_no_gap_and_no_duplicate(server: Place, crowd: int, record_
     acts = server.play("awaiting_mayor", crowd, crowd)["acts"]
     mayor = [server.visitor("mayor", window) for window in range(crowd)]
     decisions = [
-        window.get(f"/admin/desk/{act}/").form("decision") | {"verdict": "agreed"}
+        window.get(f"/admin/desk/{act}/").form("decision") | SIGNED
         for window, act in zip(mayor, acts, strict=True)
     ]
 

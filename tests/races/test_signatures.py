@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.races.server import Place
-from tests.races.visitor import Answer, Visitor, at_once
+from tests.races.visitor import SIGNED, Answer, Visitor, at_once
 
 pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("races")]
 
@@ -16,7 +16,7 @@ def test_one_signature_of_many_counts(server: Place, crowd: int, record_property
     decision = mayor[0].get(f"/admin/desk/{act}/").form("decision")
 
     def sign(visitor: Visitor, _number: int) -> Answer:
-        return visitor.post(f"/admin/desk/{act}/decide/", decision | {"verdict": "agreed"})
+        return visitor.post(f"/admin/desk/{act}/decide/", decision | SIGNED)
 
     answers = at_once(mayor, sign)
 

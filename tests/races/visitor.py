@@ -12,8 +12,12 @@ from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
 
+from tests.city import PASSWORD
+
 PATIENCE = 300  # seconds: 50 people wait for two processors
 CSRF = "RaceRaceRaceRaceRaceRaceRaceRace"
+# What the button adds to the form; the password is what the signature of the mayor asks for.
+SIGNED = {"verdict": "agreed", "proof": PASSWORD}
 
 
 @dataclass(frozen=True)

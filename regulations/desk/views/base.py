@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
 
+from regulations.desk import signing
 from regulations.desk.forms import (
     AnswerForm,
     DecisionForm,
@@ -40,6 +41,7 @@ _UNFINISHED = frozenset(
         "not_ready",
         "nothing_technical",
         "place",
+        "proof",
         "reason",
         "reasons",
         "reasons_text",
@@ -113,6 +115,7 @@ class ActView(View):
             "nature": forms.get("nature") or NatureForm(),
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),
+            "asks_proof": signing.asks_proof(self.request, self.at, screen.slot),
             "answers": [
                 (item, self._answer_form(item, screen, forms.get("answer")))
                 for item in screen.remarks

@@ -12,8 +12,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
 from regulations.answer import answer
-from regulations.carry_over import rule
-from regulations.desk import provisions
+from regulations.desk import provisions, signing
 from regulations.desk.forms import (
     AnswerForm,
     DecisionForm,
@@ -28,7 +27,6 @@ from regulations.errors import ActRefused
 from regulations.followup import make_pdf
 from regulations.models import ChangeStatement, Remark, SignOff, Slot
 from regulations.reading import read_revision
-from regulations.sign_off import sign_off
 from regulations.state_nature import state_nature
 from regulations.submit import submit
 from regulations.visibility import OVERSEE
@@ -54,9 +52,9 @@ class Decide(DecisionView):
         if not (form.is_valid() and remark_set.is_valid()):
             return self.show(status=422, **typed)
         try:
-            given = sign_off(
+            given = signing.decide(
+                request,
                 slot,
-                by=request.user,
                 verdict=form.cleaned_data["verdict"],
                 digest=form.cleaned_data["digest"],
                 at=self.at,
@@ -155,7 +153,7 @@ class RuleOnChanges(DecisionView):
         if not form.is_valid():
             return self.show(status=422, ruling=form)
         try:
-            rule(row, by=request.user, at=self.at, **form.cleaned_data)
+            signing.rule_on(request, row, at=self.at, **form.cleaned_data)
         except ActRefused as refused:
             return self.show(status=status_of(refused), refusal=refused, ruling=form)
         messages.success(request, _("The ruling is recorded."))

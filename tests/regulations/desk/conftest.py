@@ -13,6 +13,7 @@ from django.urls import reverse
 from regulations.models import Act, Approval, Slot
 from regulations.organisation.models import User
 from regulations.reading import read_revision
+from tests.city import PASSWORD
 
 
 @dataclass
@@ -35,13 +36,14 @@ class Desk:
     def decide(
         self, by: User, approval: Approval, position: Any, verdict: str = "agreed", **data: Any
     ) -> HttpResponse:
-        """Press a button as the page would post it."""
+        """Press a button as the page would post it, with the password that a signature asks for."""
         slot = Slot.objects.get(step__approval=approval, position=position)
         posted = {
             "slot": slot.pk,
             "digest": read_revision(approval.revision).digest,
             "verdict": verdict,
             "text": "",
+            **({"proof": PASSWORD} if slot.step.is_signature else {}),
             **data,
         }
         return self.post(by, "decide", approval.act_id, **posted)
