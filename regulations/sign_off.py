@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, reading
+from regulations import chain, ledger, mirror, notices, reading
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -90,6 +90,7 @@ def sign_off(
     if slot.step.is_signature and given.agrees:
         enact(approval, signed=given, at=at)
     mirror.follow(approval, by)
+    notices.follow(approval, at)
     return given
 
 

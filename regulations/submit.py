@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, reading, routing
+from regulations import chain, ledger, mirror, notices, reading, routing
 from regulations.checklist import problems_of_citations
 from regulations.cited import cited
 from regulations.errors import ActRefused, NotYours
@@ -99,5 +99,6 @@ def submit(act: Act, *, by: User, at: datetime, urgent: str = "") -> Approval:
         rows=[approval, *written, revision],
         stated_at=at,
     )
+    notices.follow(approval, at)
     log(instance=act, action="svod.submit", user=by, revision=revision)
     return approval

@@ -7,5 +7,18 @@ from regulations import log_actions
 from regulations.administration import hooks as administration
 from regulations.desk import menu, mount, page_buttons, page_doors
 from regulations.editor import hooks as editor
+from regulations.notices import bell, settings_panel
+from regulations.notices import panel as unsent_panel
 
-__all__ = ["administration", "editor", "log_actions", "menu", "mount", "page_buttons", "page_doors"]
+__all__ = [
+    "administration",
+    "bell",
+    "editor",
+    "log_actions",
+    "menu",
+    "mount",
+    "page_buttons",
+    "page_doors",
+    "settings_panel",
+    "unsent_panel",
+]

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror
+from regulations import chain, ledger, mirror, notices
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
@@ -42,6 +42,7 @@ def withdraw(act: Act, *, by: User, reason: str, at: datetime) -> Approval:
         raise ActRefused("reason", _("Say why you take the act back: approvers will see it."))
     end(approval, Approval.State.WITHDRAWN, by=by, reason=reason.strip(), at=at)
     mirror.cancel(approval, by)
+    notices.follow(approval, at)
     ledger.append(
         "withdrawn",
         ledger.subject_of(act),

@@ -1,4 +1,6 @@
-"""Run the web server and one worker of the queue until Ctrl-C; restart what crashes.
+"""Run the web server, one worker of the queue and the watch over notices until Ctrl-C.
+
+What crashes is started again.
 
 For one machine without systemd; deploy/ has units that do the same in production.
 """
@@ -26,6 +28,7 @@ STOP_WITHIN = 25  # seconds: gunicorn's graceful_timeout and a little more
 COMMANDS = {
     "web": [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "cms.wsgi"],
     "worker": [sys.executable, "manage.py", "db_worker", "--queue-name", "*", "--no-reload"],
+    "notices": [sys.executable, "manage.py", "notices", "--every", "300"],
 }
 
 

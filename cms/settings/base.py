@@ -173,15 +173,18 @@ SVOD_OFFICE = env.str("SVOD_OFFICE", default="soffice")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
-# Wagtail mails at each step of its workflow; with no server named, mail goes nowhere at once.
+# With no server named, mails are files in the home folder: nothing waits, nothing is lost.
 EMAIL_HOST = env.str("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", default=False)
 EMAIL_TIMEOUT = 10
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = SVOD_HOME / "mail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SVOD_MAIL_FROM", default="svod@localhost")
+SVOD_DIGEST_AT = env.str("SVOD_DIGEST_AT", default="08:30")
 
 WAGTAIL_SITE_NAME = "Свод"
 WAGTAIL_I18N_ENABLED = False

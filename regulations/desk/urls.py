@@ -18,11 +18,15 @@ from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.structure import StructurePane
+from regulations.notices.views import MailAgain, MarkRead, Notices
 
 app_name = "desk"
 urlpatterns = [
     path("", Queue.as_view(), name="queue"),
     path("acts/", Acts.as_view(), name="acts"),
+    path("notices/", Notices.as_view(), name="notices"),
+    path("notices/read/", MarkRead.as_view(), name="notices_read"),
+    path("notices/mails/<int:pk>/", MailAgain.as_view(), name="mail_again"),
     path("incoming/", NewIncoming.as_view(), name="incoming"),
     path("incoming/<slug:token>/", IncomingCard.as_view(), name="incoming_card"),
     path("<int:pk>/", Desk.as_view(), name="act"),

@@ -9,6 +9,7 @@ from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
 from regulations.models.ledger import LedgerEntry, PublishedHead
 from regulations.models.legal_source import LegalSource
+from regulations.models.notice import Delivery, Notice, NoticeMail, NoticePreference, Topic
 from regulations.models.remark import Remark, RemarkAnswer
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
@@ -25,6 +26,7 @@ __all__ = [
     "ChangeStatement",
     "Citation",
     "Decree",
+    "Delivery",
     "Edition",
     "EditionProvision",
     "ForceEvent",
@@ -34,6 +36,9 @@ __all__ = [
     "LedgerEntry",
     "LegalSource",
     "LinkedText",
+    "Notice",
+    "NoticeMail",
+    "NoticePreference",
     "Procedure",
     "PublishedHead",
     "RegulationIndex",
@@ -49,4 +54,5 @@ __all__ = [
     "Slot",
     "Step",
     "TargetProgramme",
+    "Topic",
 ]

@@ -13,11 +13,15 @@ from documents.sniff import KINDS
 from regulations import rendering
 from regulations.desk.history import history
 from regulations.desk.views.base import ActView
+from regulations.models import Notice
 from regulations.word_file import draft_docx, edition_docx
 
 
 class Desk(ActView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        about = Notice.objects.filter(person=request.user, approval__act=self.act)
+        if about.unread().exists():
+            about.read(self.at)
         return self.show()
 
 

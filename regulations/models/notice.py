@@ -1,0 +1,158 @@
+"""What staff are told of, the mails that carry it, and how each wants to be told.
+
+Not evidence: a notice says where to look, the rows of the chain decide.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Delivery(models.TextChoices):
+    """How a person is told by mail. The bell shows a notice in any case."""
+
+    AT_ONCE = "at_once", _("at once")
+    DAILY = "daily", _("once a day, in the morning")
+    NONE = "none", _("not by mail")
+
+
+class Topic(models.TextChoices):
+    """What a person chooses the delivery of."""
+
+    QUEUE = "queue", _("new in your queue")
+    REMINDER = "reminder", _("the term ends soon")
+    OVERDUE = "overdue", _("you have not decided in time")
+    OTHERS = "others", _("overdue with those under you")
+    CHANGED = "changed", _("an act that you signed is taken back, returned or changed")
+    REFUSED = "refused", _("your draft is returned")
+    SIGNED = "signed", _("your draft is signed")
+
+
+class NoticeMail(models.Model):
+    """One mail to one person: of a single notice, or the digest of a day.
+
+    ``uuid`` is its Message-ID for good: a mail that had to be sent again is the same mail.
+    ``claimed_until`` is the lease of the worker that is sending it now. ``due_at``: a mail that
+    is still unsent then is put on the queue again.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    digest_on = models.DateField(_("digest of the day"), null=True, blank=True)
+    made_at = models.DateTimeField(_("written"))
+    due_at = models.DateTimeField(_("queued again after"))
+    claimed_until = models.DateTimeField(_("being sent until"), null=True, blank=True)
+    tries = models.PositiveIntegerField(_("tries"), default=0)
+    error = models.TextField(_("last failure"), blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    dropped_at = models.DateTimeField(_("not needed any more"), null=True, blank=True)
+    given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "digest_on"], name="one_digest_a_day")
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(sent_at=None, dropped_at=None, given_up_at=None),
+                name="mails_to_send",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class NoticeQuerySet(models.QuerySet):
+    def unread(self) -> NoticeQuerySet:
+        """What still asks for attention: not read, and not settled meanwhile."""
+        return self.filter(read_at=None, closed_at=None)
+
+    def read(self, at: datetime) -> int:
+        return self.filter(read_at=None).update(read_at=at)
+
+
+class Notice(models.Model):
+    """One fact told to one person, once: ``key`` names the fact.
+
+    ``closed_at``: it asks for nothing any more (decided, taken back, no longer their position).
+    """
+
+    class Event(models.TextChoices):
+        AWAITED = "awaited", _("awaits your decision")
+        AWAITED_AGAIN = "again", _("awaits your decision again: the text has changed")
+        REMINDER = "reminder", _("the term ends soon")
+        OVERDUE = "overdue", _("you have not decided in time")
+        OTHERS_OVERDUE = "others", _("overdue with those under you")
+        TAKEN_BACK = "taken_back", _("taken back by the drafter")
+        RETURNED = "returned", _("returned to the drafter")
+        CHANGED = "changed", _("changed; your sign-off holds")
+        REFUSED = "refused", _("your draft is returned")
+        SIGNED = "signed", _("your draft is signed")
+
+    # What asks something of its reader, until the slot is decided.
+    ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
+    LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE)
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    event = models.CharField(_("event"), max_length=10, choices=Event.choices)
+    key = models.CharField(_("fact"), max_length=60)
+    approval = models.ForeignKey("regulations.Approval", models.PROTECT, related_name="notices")
+    slot = models.ForeignKey(
+        "regulations.Slot", models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    delivery = models.CharField(_("by mail"), max_length=10, choices=Delivery.choices)
+    mail = models.ForeignKey(
+        NoticeMail, models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    made_at = models.DateTimeField(_("written"))
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("settled"), null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-made_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="told_once")]
+        indexes = [
+            models.Index(
+                fields=["person"],
+                condition=Q(read_at=None, closed_at=None),
+                name="notices_unread",
+            ),
+            models.Index(fields=["person", "-made_at"], name="notices_newest_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.key}"
+
+
+class NoticePreference(models.Model):
+    """How a person wants to be told of one topic; what has no row is as usual."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_preferences"
+    )
+    topic = models.CharField(_("topic"), max_length=10, choices=Topic.choices)
+    delivery = models.CharField(_("by mail"), max_length=10, choices=Delivery.choices)
+
+    class Meta:
+        verbose_name = _("preference")
+        verbose_name_plural = _("preferences")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="one_preference_a_topic")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.topic} {self.delivery}"

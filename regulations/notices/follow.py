@@ -1,0 +1,64 @@
+"""Keep notices in step with the chain, as ``mirror`` keeps Wagtail's state.
+
+Notices follow from the state of an approval, whatever decision led there: nothing is told twice,
+and what was missed (a new holder, a failure) is made up by the next look.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from regulations.models import Approval, Notice
+from regulations.notices import outbox
+from regulations.notices.whom import Situation
+
+logger = logging.getLogger(__name__)
+
+
+def follow(approval: Approval, at: datetime) -> None:
+    """Tell what a decision means for whom, in the transaction of the decision.
+
+    Never raises: a decision is not held up by its notices. What fails here is logged, and the
+    sweep makes it up.
+    """
+    try:
+        with transaction.atomic():
+            follow_all([approval], at)
+    except Exception:
+        logger.exception("Notices of approval %s could not be written.", approval.pk)
+
+
+def follow_all(approvals: Iterable[Approval], at: datetime) -> None:
+    """Write what the state of these approvals tells, and settle what it no longer asks."""
+    situation = Situation(approvals, timezone.localdate(at))
+    outbox.write(situation.tellings(), at)
+    _settle(situation, at)
+
+
+def _settle(situation: Situation, at: datetime) -> None:
+    asked = {
+        (slot.pk, person.pk) for slot in situation.awaited for person in situation.lawful(slot)
+    }
+    awaited = {slot.pk for slot in situation.awaited}
+    standing = Notice.objects.filter(
+        approval__in=situation.approvals,
+        event__in=(*Notice.ASKING, Notice.Event.OTHERS_OVERDUE),
+        closed_at=None,
+    )
+    rows = standing.order_by().values_list("pk", "event", "slot_id", "person_id")
+    over = [
+        pk
+        for pk, event, slot, person in rows
+        if (
+            slot not in awaited
+            if event == Notice.Event.OTHERS_OVERDUE
+            else (slot, person) not in asked
+        )
+    ]
+    if over:
+        Notice.objects.filter(pk__in=over).update(closed_at=at)

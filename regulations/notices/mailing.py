@@ -1,0 +1,117 @@
+"""A mail to one person, plain and HTML, made of its notices at the moment it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from regulations.models import Notice
+from regulations.notices.whom import Situation
+from regulations.notices.wording import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from regulations.models import NoticeMail
+    from regulations.notices.wording import Told
+
+RELATED = (
+    "approval__act",
+    "approval__revision",
+    "approval__started_by",
+    "approval__ended_by",
+    "slot__step",
+    "slot__position__holder",
+)
+HEAVY = ("approval__act__body",)
+
+
+def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
+    """Return the mail as it is to be sent now; None when nothing in it concerns its person.
+
+    What was decided while the mail waited is left out, and so is all that asks of a person who
+    may not sign any more: they have left, or handed the position on.
+    """
+    person = mail.person
+    if not (person.is_active and person.email):
+        return None
+    # A worker has no reader's language; the city's is Russian.
+    with translation.override(settings.LANGUAGE_CODE):
+        on = timezone.localdate(now)
+        told = in_words(_standing(mail, now), person, on, mailed=True)
+        late = in_words(_late(mail), person, on, mailed=True) if mail.digest_on else []
+        if not (told or late):
+            return None
+        context = {
+            "told": told,
+            "late": late,
+            "is_digest": bool(mail.digest_on),
+            "site": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
+            "queue": reverse("desk:queue"),
+            "preferences": reverse("wagtailadmin_account"),
+        }
+        message = EmailMultiAlternatives(
+            subject=_subject(mail, told, late),
+            body=render_to_string("regulations/notices/mail.txt", context),
+            to=[person.email],
+            headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
+        )
+        message.attach_alternative(
+            render_to_string("regulations/notices/mail.html", context), "text/html"
+        )
+    return message
+
+
+def message_id(mail: NoticeMail) -> str:
+    """The same for every attempt: a mail that came twice is known as one."""
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
+    return f"<notice.{mail.uuid}@{host}>"
+
+
+def _subject(mail: NoticeMail, told: list[Told], late: list[Told]) -> str:
+    if not mail.digest_on:
+        return told[0].subject
+    count = len(told) + len(late)
+    counted = ngettext("%(count)s act", "%(count)s acts", count) % {"count": count}
+    return _("Svod: %(acts)s on %(day)s") % {"acts": counted, "day": f"{mail.digest_on:%d.%m.%Y}"}
+
+
+def _standing(mail: NoticeMail, now: datetime) -> Iterable[Notice]:
+    notices = list(
+        mail.notices.filter(closed_at=None).select_related(*RELATED).defer(*HEAVY).order_by("pk")
+    )
+    situation = Situation({n.approval for n in notices}, timezone.localdate(now))
+    asked = {
+        slot.pk
+        for slot in situation.awaited
+        if any(person.pk == mail.person_id for person in situation.lawful(slot))
+    }
+    awaited = {slot.pk for slot in situation.awaited}
+    return [
+        notice
+        for notice in notices
+        if (notice.event not in Notice.ASKING or notice.slot_id in asked)
+        and (notice.event != Notice.Event.OTHERS_OVERDUE or notice.slot_id in awaited)
+    ]
+
+
+def _late(mail: NoticeMail) -> Iterable[Notice]:
+    """What was told as overdue before this day and still is: a digest says it every day."""
+    return (
+        Notice.objects.filter(
+            person=mail.person, event__in=Notice.LATE, closed_at=None, made_at__lt=mail.made_at
+        )
+        .exclude(mail=mail)
+        .select_related(*RELATED)
+        .defer(*HEAVY)
+        .order_by("slot__step__due", "pk")
+    )

@@ -1,0 +1,59 @@
+"""How each topic reaches a person by mail: what is usual, what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from regulations.models import Delivery, Notice, NoticePreference, Topic
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
+
+_Event = Notice.Event
+
+TOPICS = {
+    _Event.AWAITED: Topic.QUEUE,
+    _Event.AWAITED_AGAIN: Topic.QUEUE,
+    _Event.REMINDER: Topic.REMINDER,
+    _Event.OVERDUE: Topic.OVERDUE,
+    _Event.OTHERS_OVERDUE: Topic.OTHERS,
+    _Event.TAKEN_BACK: Topic.CHANGED,
+    _Event.RETURNED: Topic.CHANGED,
+    _Event.CHANGED: Topic.CHANGED,
+    _Event.REFUSED: Topic.REFUSED,
+    _Event.SIGNED: Topic.SIGNED,
+}
+
+# What is written in the morning goes out in the morning: one mail of all of it is usual.
+USUAL = dict.fromkeys(Topic, Delivery.AT_ONCE) | {
+    Topic.REMINDER: Delivery.DAILY,
+    Topic.OVERDUE: Delivery.DAILY,
+    Topic.OTHERS: Delivery.DAILY,
+}
+
+# Silence is not consent: nobody may keep from hearing that an act waits for them, or is late.
+NEVER_OFF = frozenset({Topic.QUEUE, Topic.OVERDUE, Topic.OTHERS})
+
+
+def allowed(topic: str) -> list[Delivery]:
+    """The deliveries that a person may choose for ``topic``."""
+    return [d for d in Delivery if d != Delivery.NONE or topic not in NEVER_OFF]
+
+
+class Preferences:
+    """The deliveries of several people, read in one query."""
+
+    def __init__(self, people: Iterable[User]) -> None:
+        rows = NoticePreference.objects.filter(person__in=list(people))
+        self._chosen = {(row.person_id, row.topic): row.delivery for row in rows}
+
+    def topic(self, person: User, topic: str) -> Delivery:
+        chosen = self._chosen.get((person.pk, topic))
+        return Delivery(chosen) if chosen in allowed(topic) else USUAL[Topic(topic)]
+
+    def event(self, person: User, event: str) -> Delivery:
+        """How ``person`` is told of ``event``; without an address there is no mail."""
+        if not person.email:
+            return Delivery.NONE
+        return self.topic(person, TOPICS[_Event(event)])

@@ -1,0 +1,46 @@
+"""Make up what was missed: new holders of awaited positions, mails whose worker has died."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from regulations.models import Approval, NoticeMail
+from regulations.notices import outbox
+from regulations.notices.follow import follow_all
+from regulations.notices.sending import unsent
+
+# How long an approval that has ended is looked at again.
+_LOOK_BACK = timedelta(days=1)
+_BATCH = 500
+
+
+def sweep(at: datetime) -> None:
+    """Look at every approval under way, and put unsent mails on the queue again."""
+    approvals = Approval.objects.filter(
+        Q(state=Approval.State.RUNNING) | Q(ended_at__gt=at - _LOOK_BACK)
+    )
+    keys = list(approvals.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), _BATCH):
+        batch = Approval.objects.filter(pk__in=keys[start : start + _BATCH])
+        follow_all(batch.select_related("act").defer("act__body"), at)
+    requeue(at)
+
+
+@transaction.atomic
+def requeue(at: datetime) -> None:
+    """Queue what should have gone by now, and is not being sent.
+
+    Their patience begins anew: while no worker runs, the queue does not fill with the same mail.
+    """
+    late = list(
+        NoticeMail.objects.select_for_update().filter(
+            unsent(), Q(claimed_until=None) | Q(claimed_until__lt=at), due_at__lte=at
+        )
+    )
+    if not late:
+        return
+    NoticeMail.objects.filter(pk__in=[mail.pk for mail in late]).update(due_at=at + outbox.PATIENCE)
+    outbox.queue(late)

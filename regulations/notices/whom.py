@@ -1,0 +1,159 @@
+"""Whom the state of an approval concerns: the rule of who is told of what.
+
+Positions are awaited, not people: told are those who hold the position on that day, acting ones
+too, and may lawfully sign (``eligibility``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from regulations.eligibility import (
+    candidates_by_position,
+    drafter_ids_by_act,
+    signer_ids_by_approval,
+)
+from regulations.models import Approval, Notice, SignOff, Slot, Step
+from regulations.notices.outbox import Telling
+from regulations.organisation.models import Position, User
+
+if TYPE_CHECKING:
+    from regulations.eligibility import Candidate
+
+_Event = Notice.Event
+
+
+class Situation:
+    """Several approvals as they stand on a day, read in a fixed number of queries."""
+
+    def __init__(self, approvals: Iterable[Approval], on: date) -> None:
+        self.approvals = list(approvals)
+        self.slots = list(
+            Slot.objects.filter(step__approval__in=self.approvals)
+            .exclude(step__state=Step.State.WAITING)
+            .select_related("step__approval__act", "position__holder", "sign_off", "carried")
+            .defer("step__approval__act__body")
+        )
+        self._people = candidates_by_position([slot.position for slot in self.slots], on)
+        acts = {approval.act_id: approval.act for approval in self.approvals}
+        self._drafters = drafter_ids_by_act(acts.values())
+        self._signers = signer_ids_by_approval([approval.pk for approval in self.approvals])
+        self._asked_before = _asked_before(self.approvals)
+
+    @property
+    def awaited(self) -> list[Slot]:
+        """Slots in which a decision is awaited now."""
+        return [slot for slot in self.slots if _is_awaited(slot)]
+
+    def lawful(self, slot: Slot) -> list[User]:
+        """Those who may sign in ``slot`` that day."""
+        approval = slot.step.approval
+        barred = self._drafters[approval.act_id] | self._signers[approval.pk]
+        return [c.person for c in self._holders(slot) if c.person.pk not in barred]
+
+    def tellings(self) -> Iterator[Telling]:
+        """Everything that the state of these approvals tells to somebody."""
+        for slot in self.awaited:
+            yield from self._asked(slot)
+        drafters = self._drafting_people()
+        for approval in self.approvals:
+            own = [slot for slot in self.slots if slot.step.approval_id == approval.pk]
+            match approval.state:
+                case Approval.State.RUNNING:
+                    yield from self._kept(approval, own)
+                case Approval.State.WITHDRAWN:
+                    yield from self._involved(approval, own, _Event.TAKEN_BACK)
+                case Approval.State.RETURNED:
+                    yield from self._involved(approval, own, _Event.RETURNED)
+                    yield from self._drafted(approval, drafters, _Event.REFUSED)
+                case Approval.State.ENACTED:
+                    yield from self._drafted(approval, drafters, _Event.SIGNED)
+
+    def _asked(self, slot: Slot) -> Iterator[Telling]:
+        approval = slot.step.approval
+        again = (approval.act_id, slot.position_id) in self._asked_before
+        event = _Event.AWAITED_AGAIN if again and approval.round > 1 else _Event.AWAITED
+        for person in self.lawful(slot):
+            yield Telling(event, f"awaited:{slot.pk}", person, approval, slot)
+
+    def _kept(self, approval: Approval, slots: list[Slot]) -> Iterator[Telling]:
+        """Whose sign-off was carried over a changed text: they hear that it has changed."""
+        for slot in slots:
+            if slot.carried and slot.carried.digest != approval.digest:
+                for candidate in self._holders(slot):
+                    yield Telling(
+                        _Event.CHANGED, f"changed:{approval.pk}", candidate.person, approval, slot
+                    )
+
+    def _involved(self, approval: Approval, slots: list[Slot], event: str) -> Iterator[Telling]:
+        """Whoever has signed or was asked hears that the act is with its drafter again."""
+        told = self._drafters[approval.act_id] | {approval.ended_by_id}
+        for slot in slots:
+            for candidate in self._holders(slot):
+                if candidate.person.pk not in told:
+                    key = f"{event}:{approval.pk}"
+                    yield Telling(event, key, candidate.person, approval, slot)
+
+    def _drafted(
+        self, approval: Approval, people: dict[int, User], event: str
+    ) -> Iterator[Telling]:
+        ids = self._drafters[approval.act_id] | {approval.started_by_id}
+        for pk in sorted(ids - {approval.ended_by_id}):
+            if pk in people:
+                yield Telling(event, f"{event}:{approval.pk}", people[pk], approval)
+
+    def _holders(self, slot: Slot) -> tuple[Candidate, ...]:
+        return self._people[slot.position_id]
+
+    def _drafting_people(self) -> dict[int, User]:
+        ended = [a for a in self.approvals if a.state != Approval.State.RUNNING]
+        ids = {a.started_by_id for a in ended}.union(*(self._drafters[a.act_id] for a in ended))
+        return {user.pk: user for user in User.objects.filter(pk__in=ids, is_active=True)}
+
+
+def heads_over(slots: Iterable[Slot], on: date) -> dict[int, set[User]]:
+    """Who watches over each slot: the head of its position's unit, and the chief of staff."""
+    slots = list(slots)
+    over = list(
+        Position.objects.filter(
+            role__in=(Position.Role.HEAD_OF_UNIT, Position.Role.CHIEF_OF_STAFF)
+        ).select_related("holder", "unit")
+    )
+    people = candidates_by_position(over, on)
+    units = dict(
+        Position.objects.filter(pk__in={slot.position_id for slot in slots}).values_list(
+            "pk", "unit"
+        )
+    )
+    return {
+        slot.pk: {
+            candidate.person
+            for position in over
+            if _is_over(position, units[slot.position_id], slot)
+            for candidate in people[position.pk]
+        }
+        for slot in slots
+    }
+
+
+def _is_over(position: Position, unit_id: int, slot: Slot) -> bool:
+    if position.role == Position.Role.CHIEF_OF_STAFF:
+        return position.unit.body_id == slot.step.approval.act.issuer_id
+    return position.unit_id == unit_id
+
+
+def _is_awaited(slot: Slot) -> bool:
+    return (
+        slot.step.state == Step.State.OPEN
+        and slot.step.approval.state == Approval.State.RUNNING
+        and not getattr(slot, "sign_off", None)
+        and slot.carried_id is None
+    )
+
+
+def _asked_before(approvals: Iterable[Approval]) -> set[tuple[int, int]]:
+    """(act, position) of every sign-off that these acts have ever had."""
+    given = SignOff.objects.filter(approval__act__in={a.act_id for a in approvals})
+    return set(given.order_by().values_list("approval__act_id", "position_id"))

@@ -1,0 +1,162 @@
+"""A notice in words, for the bell and for mails: one place says what may be said.
+
+Never the text of an act nor of a remark. The title only to who may see the act, and in a mail
+never that of a restricted one: a mail is read on its way, and by whoever holds the phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from regulations.desk.deadline import deadline
+from regulations.desk.sheet import person_in_words
+from regulations.eligibility import candidates_by_position
+from regulations.models import Approval, Notice
+from regulations.organisation import workdays
+from regulations.visibility import visible_acts
+
+if TYPE_CHECKING:
+    from regulations.desk.deadline import Deadline
+    from regulations.eligibility import Candidate
+    from regulations.organisation.models import User
+    from regulations.organisation.workdays import Workdays
+
+_Event = Notice.Event
+_HEADS = {
+    _Event.AWAITED: gettext_lazy("Awaits your approval"),
+    _Event.AWAITED_AGAIN: gettext_lazy("The text has changed, approve it again"),
+    _Event.REMINDER: gettext_lazy("Reminder of the term"),
+    _Event.OVERDUE: gettext_lazy("You have not decided in time"),
+    _Event.TAKEN_BACK: gettext_lazy("Taken back by the drafter"),
+    _Event.RETURNED: gettext_lazy("Returned to the drafter"),
+    _Event.CHANGED: gettext_lazy("The text has changed, your sign-off holds"),
+    _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
+}
+_STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``head`` says what happened; ``title`` is empty where it may not be said."""
+
+    notice: Notice
+    head: str
+    kind: str
+    title: str
+    facts: tuple[str, ...]
+    path: str
+    tone: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it still asks for its reader's attention."""
+        return self.notice.read_at is None and self.notice.closed_at is None
+
+    @property
+    def subject(self) -> str:
+        """The subject line of a mail: one line, whatever the title holds."""
+        return " ".join(f"{self.head}: {self.title or self.kind}".split())
+
+
+def in_words(
+    notices: Iterable[Notice], person: User, on: date, *, mailed: bool = False
+) -> list[Told]:
+    """Say these notices to ``person``, in a fixed number of queries."""
+    notices = list(notices)
+    seen = set(
+        visible_acts(person)
+        .filter(pk__in={notice.approval.act_id for notice in notices})
+        .values_list("pk", flat=True)
+    )
+    holders = candidates_by_position(
+        {n.slot.position for n in notices if n.event == _Event.OTHERS_OVERDUE}, on
+    )
+    calendar = workdays.current()
+    return [
+        _told(notice, notice.approval.act_id in seen, holders, calendar, on, mailed)
+        for notice in notices
+    ]
+
+
+def _told(
+    notice: Notice,
+    may_see: bool,
+    holders: dict[int, tuple[Candidate, ...]],
+    calendar: Workdays,
+    on: date,
+    mailed: bool,
+) -> Told:
+    act = notice.approval.act
+    term = _term(notice, on, calendar)
+    is_said = may_see and not (mailed and is_restricted(notice.approval))
+    kind = capfirst(act.get_kind_display())
+    if mailed and not is_said and may_see:
+        kind = _("%(kind)s not for the public") % {"kind": kind}
+    return Told(
+        notice=notice,
+        head=_head(notice, term),
+        kind=kind,
+        title=str(act) if is_said else "",
+        facts=tuple(_facts(notice, term, holders)),
+        path=reverse("desk:act", args=[act.pk]) if may_see else reverse("desk:notices"),
+        tone="stop" if notice.event in _STOP else (term.tone if term else ""),
+    )
+
+
+def is_restricted(approval: Approval) -> bool:
+    """Whether the act is not for the public, by its card or by the text in the chain."""
+    return approval.act.restricted or bool(approval.revision.content.get("restricted"))
+
+
+def _head(notice: Notice, term: Deadline | None) -> str:
+    match notice.event:
+        case _Event.AWAITED if notice.slot.step.is_signature:
+            return _("Awaits your signature")
+        case _Event.REMINDER if term:
+            return _("Reminder: %(left)s") % {"left": term.left}
+        case _Event.OTHERS_OVERDUE:
+            return _("Overdue: «%(position)s»") % {"position": notice.slot.position_title}
+        case _Event.SIGNED:
+            return _("Signed, № %(number)s") % {"number": notice.approval.act.number}
+        case event:
+            return str(_HEADS[_Event(event)])
+
+
+def _facts(
+    notice: Notice, term: Deadline | None, holders: dict[int, tuple[Candidate, ...]]
+) -> Iterator[str]:
+    approval, slot = notice.approval, notice.slot
+    if term:
+        yield _("term: %(day)s, %(left)s") % {"day": term.day, "left": term.left}
+    if approval.is_urgent and term:
+        yield _("urgent")
+    match notice.event:
+        case _Event.AWAITED | _Event.AWAITED_AGAIN | _Event.REMINDER | _Event.OVERDUE:
+            yield _("you sign as: %(position)s") % {"position": slot.position_title}
+            yield _("sent by %(person)s") % {"person": approval.started_by}
+        case _Event.OTHERS_OVERDUE:
+            names = ", ".join(person_in_words(c) for c in holders[slot.position_id])
+            yield names or _("nobody holds this position")
+        case _Event.TAKEN_BACK | _Event.RETURNED | _Event.REFUSED if approval.ended_by:
+            yield _("decided by %(person)s") % {"person": approval.ended_by}
+            yield _("the reasons are on the page of the act")
+        case _Event.CHANGED:
+            yield _("what you look at is word for word the same, or the changes are technical")
+
+
+def _term(notice: Notice, on: date, calendar: Workdays) -> Deadline | None:
+    """The term of the step, where something is still awaited in it."""
+    if notice.slot is None or notice.closed_at:
+        return None
+    if notice.event not in (*Notice.ASKING, _Event.OTHERS_OVERDUE):
+        return None
+    due = notice.slot.step.due
+    return deadline(due, on, calendar) if due else None
