@@ -36,7 +36,8 @@ def follow(approval: Approval, at: datetime) -> None:
 def follow_all(approvals: Iterable[Approval], at: datetime) -> None:
     """Write what the state of these approvals tells, and settle what it no longer asks."""
     situation = Situation(approvals, timezone.localdate(at))
-    outbox.write(situation.tellings(), at)
+    tellings = list(situation.tellings())  # read before the lock of writing is taken
+    outbox.write(tellings, at)
     _settle(situation, at)
 
 

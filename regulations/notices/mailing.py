@@ -49,6 +49,9 @@ def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
         on = timezone.localdate(now)
         told = in_words(_standing(mail, now), person, on, mailed=True)
         late = in_words(_late(mail), person, on, mailed=True) if mail.digest_on else []
+        told.sort(
+            key=lambda item: item.notice.event == Notice.Event.OTHERS_OVERDUE
+        )  # one's own first
         if not (told or late):
             return None
         context = {

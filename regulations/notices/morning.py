@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from regulations.models import Approval, Delivery, Notice, NoticeMail
@@ -38,7 +39,9 @@ def morning(at: datetime) -> None:
     if at < hour or not workdays.current().is_working(day):
         return
     running = Approval.objects.running().select_related("act").defer("act__body")
-    outbox.write(_terms(Situation(running, day), day), hour)
+    tellings = list(_terms(Situation(running, day), day))  # read before the lock of writing
+    outbox.write(tellings, hour)
+    _leave_the_last_word(hour)
     _digests(day, hour)
 
 
@@ -68,6 +71,13 @@ def _is_near(step, day: date, calendar: workdays.Workdays) -> bool:
     """Whether the term ends soon; on the day it began its signers have just been told."""
     began = timezone.localdate(step.opened_at)
     return began < day and calendar.between(day, step.due) <= _REMIND_WITHIN
+
+
+def _leave_the_last_word(hour: datetime) -> None:
+    """Of what asks for the same decision the bell counts the newest only."""
+    asking = Notice.objects.filter(event__in=Notice.ASKING, closed_at=None)
+    newer = asking.filter(person=OuterRef("person"), slot=OuterRef("slot"), pk__gt=OuterRef("pk"))
+    asking.filter(Exists(newer)).read(hour)
 
 
 @transaction.atomic

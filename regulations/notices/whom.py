@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regulations.eligibility import (
@@ -33,6 +34,12 @@ class Situation:
         self.slots = list(
             Slot.objects.filter(step__approval__in=self.approvals)
             .exclude(step__state=Step.State.WAITING)
+            # Of a step that is done, while the approval runs, only what was carried is told.
+            .exclude(
+                step__state=Step.State.DONE,
+                step__approval__state=Approval.State.RUNNING,
+                carried=None,
+            )
             .select_related("step__approval__act", "position__holder", "sign_off", "carried")
             .defer("step__approval__act__body")
         )
@@ -42,7 +49,7 @@ class Situation:
         self._signers = signer_ids_by_approval([approval.pk for approval in self.approvals])
         self._asked_before = _asked_before(self.approvals)
 
-    @property
+    @cached_property
     def awaited(self) -> list[Slot]:
         """Slots in which a decision is awaited now."""
         return [slot for slot in self.slots if _is_awaited(slot)]
@@ -58,8 +65,11 @@ class Situation:
         for slot in self.awaited:
             yield from self._asked(slot)
         drafters = self._drafting_people()
+        slots: dict[int, list[Slot]] = {approval.pk: [] for approval in self.approvals}
+        for slot in self.slots:
+            slots[slot.step.approval_id].append(slot)
         for approval in self.approvals:
-            own = [slot for slot in self.slots if slot.step.approval_id == approval.pk]
+            own = slots[approval.pk]
             match approval.state:
                 case Approval.State.RUNNING:
                     yield from self._kept(approval, own)

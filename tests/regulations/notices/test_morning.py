@@ -127,6 +127,13 @@ def test_what_came_after_the_hour_waits_for_the_next_morning(city):
     assert NoticeMail.objects.get(person=city.head).digest_on == at(25).date()
 
 
+def test_the_bell_counts_an_act_once_however_often_it_was_told(city):
+    city.submitted()
+    for day in (25, 27):
+        morning(at(day))
+    assert [n.event for n in Notice.objects.filter(person=city.head).unread()] == ["overdue"]
+
+
 def test_a_decision_settles_what_was_overdue_for_everybody(city):
     approval = city.submitted()
     morning(at(27))
@@ -158,5 +165,5 @@ def test_a_morning_costs_the_same_queries_however_many_acts(
     for _act in range(acts):
         city.submitted()
     deliver(city.later())
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         morning(at(27) + timedelta(hours=1))
