@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 from cms.settings import csp, database, tasks
 from cms.settings.secret import secret_key
@@ -47,6 +47,9 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -126,6 +129,13 @@ AXES_DISABLE_ACCESS_LOG = True  # failures are kept while they count, the rest i
 AXES_SENSITIVE_PARAMETERS = ["username"]  # a password is typed there by mistake
 AXES_ENABLE_ADMIN = False
 
+# off, offered to everybody, or required of who signs.
+SVOD_SECOND_FACTOR = env.str(
+    "SVOD_SECOND_FACTOR",
+    default="required",
+    validate=validate.OneOf(["off", "offered", "required"]),
+)
+OTP_TOTP_ISSUER = "Свод"
 # How long a proof of who one is serves for decisions; the mayor's signature always asks.
 SVOD_PROOF_MINUTES = env.int("SVOD_PROOF_MINUTES", default=15)
 

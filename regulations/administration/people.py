@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.log_actions import log
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
@@ -64,6 +65,8 @@ class KeepsPersonVersions(Cautions):
         with versioning.version(by=self.request.user, comment=comment) as kept:
             instance = super().save_instance()
             kept.append(instance)
+        if comment and instance.pk != self.request.user.pk:
+            log(instance=instance, action="svod.password_set")
         return instance
 
     def cautions(self, instance: User) -> Iterator[str]:

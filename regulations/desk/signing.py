@@ -8,20 +8,27 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
 from regulations.sign_off import sign_off
-from regulations.signin import proof
+from regulations.signin import factors, proof
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from regulations.models import CarryOverRuling, ChangeStatement, SignOff, Slot
 
+_NO_DEVICE = _(
+    "Who signs needs a second factor, and you have none yet. Set it up on your account page in "
+    "another tab, then press the button again."
+)
 
-def asks_proof(request: HttpRequest, at: datetime, slot: Slot | None) -> bool:
-    """Whether a page on which ``slot`` may be decided must ask who decides."""
-    return not proof.is_fresh(request, at, _purpose(slot))
+
+def question(request: HttpRequest, at: datetime, slot: Slot | None) -> proof.Question:
+    """What a page on which ``slot`` may be decided must ask of who decides."""
+    return proof.question(request, at, _purpose(slot))
 
 
 def decide(request: HttpRequest, slot: Slot, *, at: datetime, **decision: Any) -> SignOff:
@@ -44,6 +51,8 @@ def _purpose(slot: Slot | None) -> str:
 
 
 def _require(request: HttpRequest, at: datetime, purpose: str = "") -> None:
+    if factors.lacks_device(request.user, at):
+        raise ActRefused("proof", _NO_DEVICE)
     try:
         proof.require(request, at, purpose)
     except proof.ProofRefused as refused:

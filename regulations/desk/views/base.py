@@ -115,7 +115,8 @@ class ActView(View):
             "nature": forms.get("nature") or NatureForm(),
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),
-            "asks_proof": signing.asks_proof(self.request, self.at, screen.slot),
+            "proof_error": refusal.message if refusal and refusal.code == "proof" else "",
+            "question": signing.question(self.request, self.at, screen.slot),
             "answers": [
                 (item, self._answer_form(item, screen, forms.get("answer")))
                 for item in screen.remarks
