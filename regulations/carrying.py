@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from django.db.models import Q
+
 from regulations import looks, reading
 from regulations.kinds import Look
 from regulations.models import Act, Approval, CarryOverRuling, SignOff
@@ -44,10 +46,15 @@ class Carrying:
         return last if last and last.agrees and self.holds(last, step) else None
 
     def last(self, position: Position) -> SignOff | None:
-        """What the position decided last on this act, whatever the text was."""
+        """What the position decided last on this act, whatever the text was.
+
+        Or what the colleague decided to whom the position handed it on.
+        """
         return (
             SignOff.objects.filter(
-                approval__act=self._act, position=position, slot__step__is_signature=False
+                Q(position=position) | Q(slot__handed_from__position=position),
+                approval__act=self._act,
+                slot__step__is_signature=False,
             )
             .select_related("slot__step", "approval")
             .order_by("-signed_at", "-pk")

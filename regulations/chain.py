@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ def lock(act_id: int) -> Act:
 def standing(slot: Slot) -> SignOff | None:
     """The sign-off that stands in a slot: given in this round, or carried into it."""
     return getattr(slot, "sign_off", None) or slot.carried
+
+
+def settled(slot: Slot) -> SignOff | None:
+    """What was decided for a slot: in it, or by the colleague to whom it was handed on."""
+    return standing(slot) or (standing(slot.heir) if slot.is_handed_on else None)
 
 
 def advance(approval: Approval, at: datetime) -> list[Model]:
@@ -55,6 +61,26 @@ def advance(approval: Approval, at: datetime) -> list[Model]:
 
 
 def is_full(step: Step) -> bool:
-    slots = step.slots.select_related("sign_off", "carried")
-    given = [standing(slot) for slot in slots]
-    return sum(1 for sign_off in given if sign_off and sign_off.agrees) >= step.needed
+    """Whether as many of the route's positions agree as it needs, and all that were added."""
+    given = decisions(step)
+    return is_complete(step, {slot for slot, made in given.items() if made and made.agrees})
+
+
+def decisions(step: Step) -> dict[Slot, SignOff | None]:
+    """What was decided for each slot of the step that counts: an heir's counts for its slot."""
+    slots = step.slots.filter(handed_from=None).select_related(
+        "sign_off__slot__step",
+        "sign_off__approval",
+        "carried__slot__step",
+        "carried__approval",
+        "heir__sign_off__slot__step",
+        "heir__sign_off__approval",
+    )
+    return {slot: settled(slot) for slot in slots}
+
+
+def is_complete(step: Step, agreed: Collection[Slot]) -> bool:
+    """Whether a step in which these slots agree is done."""
+    of_route = [slot for slot in agreed if not slot.is_ad_hoc]
+    added = step.slots.filter(handed_from=None, added_at__isnull=False)
+    return len(of_route) >= step.needed and all(slot in agreed for slot in added)

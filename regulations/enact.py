@@ -85,14 +85,7 @@ def require_complete(approval: Approval, text: Reading) -> None:
     Which sign-offs of an earlier text count is said in ``carrying``; the head of the city's only
     if it is the exact digest.
     """
-    steps = list(
-        approval.steps.prefetch_related(
-            "slots__sign_off__slot__step",
-            "slots__sign_off__approval",
-            "slots__carried__slot__step",
-            "slots__carried__approval",
-        )
-    )
+    steps = list(approval.steps.all())
     carrying = Carrying(approval.act, text)
     if approval.digest != text.digest:
         raise ChainIncomplete(
@@ -101,9 +94,12 @@ def require_complete(approval: Approval, text: Reading) -> None:
     if not steps or not steps[-1].is_signature or any(s.is_signature for s in steps[:-1]):
         raise ChainIncomplete("no_signature_step", _("The chain does not end with the mayor."))
     for step in steps:
-        given = [chain.standing(slot) for slot in step.slots.all()]
-        holding = [s for s in given if s and s.agrees and _binds(s, step, text, carrying)]
-        if len(holding) < step.needed:
+        holding = {
+            slot
+            for slot, given in chain.decisions(step).items()
+            if given and given.agrees and _binds(given, step, text, carrying)
+        }
+        if not chain.is_complete(step, holding):
             raise ChainIncomplete(
                 "awaiting_sign_off",
                 _("The step «%(step)s» is not complete: %(given)s of %(needed)s have signed."),

@@ -15,6 +15,15 @@ _WAGTAIL = "Wagtail's bookkeeping for the editor; readers are served from editio
 # Since 2026-11-27: what a route asks of an act.
 _ACT_LATER = {"spends_money": False, "touches_rights": False, "burdens_business": False}
 
+# Since 2026-11-28: slots that came after the start.
+_SLOT_LATER = {
+    "added_at": None,
+    "added_by_id": None,
+    "added_by_name": "",
+    "added_reason": "",
+    "handed_from_id": None,
+}
+
 PAGE_EXEMPT = {
     "numchild": _TREE,
     "latest_revision_created_at": _WAGTAIL,
@@ -48,12 +57,16 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(
             acts.Step, acts.Step.objects.all, later={"look": "whole", "look_appendices": ""}
         ),
-        EvidenceTable(acts.Slot, acts.Slot.objects.all),
+        EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
         EvidenceTable(acts.SignOff, acts.SignOff.objects.all),
         EvidenceTable(acts.Remark, acts.Remark.objects.all),
         EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),
         EvidenceTable(acts.ChangeStatement, acts.ChangeStatement.objects.all),
         EvidenceTable(acts.CarryOverRuling, acts.CarryOverRuling.objects.all),
+        EvidenceTable(acts.OpinionRequest, acts.OpinionRequest.objects.all),
+        EvidenceTable(acts.Opinion, acts.Opinion.objects.all),
+        EvidenceTable(acts.Pause, acts.Pause.objects.all),
+        EvidenceTable(acts.Resumption, acts.Resumption.objects.all),
         EvidenceTable(acts.Journal, acts.Journal.objects.filter(entries__isnull=False).distinct),
         EvidenceTable(acts.JournalEntry, acts.JournalEntry.objects.all),
         EvidenceTable(acts.Edition, acts.Edition.objects.all),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from regulations.models import Act, Approval, SignOff, Slot, Step
+from regulations.models import Act, Approval, SignOff, Slot
 from regulations.organisation.models import Position
 
 if TYPE_CHECKING:
@@ -17,18 +17,14 @@ if TYPE_CHECKING:
 def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
     """Open slots that ``user`` may sign on that day, soonest due first.
 
-    Left out: chains where they have signed already, and acts that they drafted.
+    Left out: chains where they have signed already or which stand still, acts that they drafted.
     """
     signed = SignOff.objects.filter(approval=OuterRef("step__approval"), person=user)
     carried = Slot.objects.filter(step__approval=OuterRef("step__approval"), carried__person=user)
     return (
-        Slot.objects.filter(
-            step__state=Step.State.OPEN,
-            step__approval__state=Approval.State.RUNNING,
-            sign_off__isnull=True,
-            carried__isnull=True,
-            position__in=Position.objects.held_by(user, on),
-        )
+        Slot.objects.awaited()
+        .unpaused()
+        .filter(position__in=Position.objects.held_by(user, on))
         .exclude(Exists(signed))
         .exclude(Exists(carried))
         .exclude(step__approval__act__in=drafted_by(user))

@@ -71,6 +71,38 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
             )
             for position in positions
         ]
+    return [*written, *_added_before(approval, carrying, reading)]
+
+
+def _added_before(approval: Approval, carrying: Carrying, reading: Reading) -> list[Slot]:
+    """Ask again whom the last round had added to the route, in the step of the same title.
+
+    In the last step before the signature if there is none.
+    """
+    last = approval.act.approvals.exclude(pk=approval.pk).order_by("-round").first()
+    steps = {step.title: step for step in approval.steps.filter(is_signature=False)}
+    if last is None or not steps:
+        return []
+    known = set(Slot.objects.filter(step__approval=approval).values_list("position_id", flat=True))
+    added = Slot.objects.filter(
+        step__approval=last, added_at__isnull=False, handed_from=None
+    ).exclude(position__in=known)
+    written = []
+    for before in added.select_related("step", "position"):
+        step = steps.get(before.step.title) or list(steps.values())[-1]
+        written.append(
+            Slot.objects.create(
+                step=step,
+                position=before.position,
+                position_title=before.position.title,
+                scope=looks.scope(step.look, step.look_appendices, reading),
+                carried=carrying.into(before.position, step),
+                added_at=before.added_at,
+                added_by=before.added_by,
+                added_by_name=before.added_by_name,
+                added_reason=before.added_reason,
+            )
+        )
     return written
 
 

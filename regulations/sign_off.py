@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices, reading
+from regulations import chain, ledger, mirror, notices, pausing, reading
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -56,7 +56,9 @@ def sign_off(
     then.
     """
     act = chain.lock(slot.step.approval.act_id)
-    slot = Slot.objects.select_related("step__approval", "position", "carried").get(pk=slot.pk)
+    slot = Slot.objects.select_related("step__approval", "position", "carried", "heir").get(
+        pk=slot.pk
+    )
     approval = slot.step.approval
     _require_open(slot, approval)
     candidate = require_signer(slot, by, timezone.localdate(at))
@@ -113,6 +115,22 @@ def _require_open(slot: Slot, approval: Approval) -> None:
             "step_closed",
             _("The step «%(step)s» is not open now. Your decision is not recorded."),
             {"step": slot.step.title},
+        )
+    stopped = pausing.current(approval)
+    if stopped is not None:
+        raise ActRefused(
+            "paused",
+            _(
+                "The approval stands still: an answer of %(whom)s is awaited. "
+                "Your decision is not recorded; what you typed is still here."
+            ),
+            {"whom": stopped.waits_for},
+        )
+    if slot.is_handed_on:
+        raise ActRefused(
+            "handed_on",
+            _("This is handed on to «%(position)s», who decides now."),
+            {"position": slot.heir.position_title},
         )
     if chain.standing(slot):
         raise ActRefused(

@@ -1,7 +1,8 @@
 """Who among the staff sees an act that is not public: the one place of this rule.
 
 Whoever may edit it, its drafters, those who sign in any of its chains (and who act for them),
-the legal unit once it is asked to rule on changes, the holders of the right to oversee the chain.
+the legal unit once it is asked to rule on changes, whoever is asked for an opinion, the holders of
+the right to oversee the chain.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.utils import timezone
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regulations.carry_over import ruling_bodies
-from regulations.models import Act, ChangeStatement, Slot
+from regulations.models import Act, ChangeStatement, OpinionRequest, Slot
 from regulations.organisation.models import Position
 from regulations.queue import drafted_by
 
@@ -37,10 +38,12 @@ def visible_acts(user: User) -> QuerySet[Act]:
     on = timezone.localdate()
     signing = Slot.objects.filter(position__in=Position.objects.held_by(user, on))
     asked = ChangeStatement.objects.filter(act__issuer__in=ruling_bodies(user, on))
+    advising = OpinionRequest.objects.filter(position__in=Position.objects.held_by(user, on))
     editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return Act.objects.filter(
         Q(pk__in=signing.values("step__approval__act"))
         | Q(pk__in=drafted_by(user).values("pk"))
         | Q(page_ptr__in=editable.values("pk"))
         | Q(pk__in=asked.values("act"))
+        | Q(pk__in=advising.values("approval__act"))
     )

@@ -189,7 +189,7 @@ class City:
         kwargs.setdefault("digest", read_revision(approval.revision).digest)
         return sign_off(
             slot,
-            by=kwargs.pop("by", self.people[name]),
+            by=kwargs.pop("by", None) or self.people[name],
             verdict=verdict,
             at=self.later(),
             **kwargs,

@@ -11,7 +11,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from regulations.ledger import subject_of
-from regulations.models import Act, CarryOverRuling, LedgerEntry, Remark, RemarkAnswer, SignOff
+from regulations.models import (
+    Act,
+    CarryOverRuling,
+    LedgerEntry,
+    Opinion,
+    OpinionRequest,
+    Remark,
+    RemarkAnswer,
+    Resumption,
+    SignOff,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def history(act: Act) -> tuple[Moment, ...]:
 
 
 class _Rows:
-    """Sign-offs, remarks and answers of an act under the keys that the ledger names them by."""
+    """Rows of an act that hold words, under the keys that the ledger names them by."""
 
     def __init__(self, act: Act) -> None:
         self.sign_offs = {
@@ -61,6 +71,21 @@ class _Rows:
             f"{RemarkAnswer._meta.db_table}/{row.pk}": row
             for row in RemarkAnswer.objects.filter(remark__act=act).select_related("remark")
         }
+
+        self._others = {
+            f"{model._meta.db_table}/{row.pk}": row
+            for model, rows in (
+                (OpinionRequest, OpinionRequest.objects.filter(approval__act=act)),
+                (Opinion, Opinion.objects.filter(request__approval__act=act)),
+                (Resumption, Resumption.objects.filter(pause__approval__act=act)),
+            )
+            for row in rows
+        }
+
+    def row(self, model: type, facts: Mapping[str, Any]) -> Any:
+        """The row of ``model`` that an entry names, or None."""
+        found = (self._others.get(key) for key in facts["rows"])
+        return next((row for row in found if isinstance(row, model)), None)
 
     def sign_off(self, facts: Mapping[str, Any]) -> SignOff | None:
         return next((self.sign_offs[key] for key in facts["rows"] if key in self.sign_offs), None)
@@ -127,6 +152,44 @@ def _ruled(facts, rows, entry):
     return what, f"{facts['position']}, {facts['person']}", tone, [], []
 
 
+def _signer_added(facts, rows, entry):
+    what = _("Added to the approval: %(position)s") % {"position": facts["position"]}
+    details = [_("step «%(step)s»") % {"step": facts["step"]}]
+    return what, facts["by"], "", details, [Said("", facts["reason"])]
+
+
+def _handed_on(facts, rows, entry):
+    what = _("Handed on to: %(position)s") % {"position": facts["to"]}
+    return what, f"{facts['from']}, {facts['by']}", "", [], [Said("", facts["reason"])]
+
+
+def _opinion_asked(facts, rows, entry):
+    asked = rows.row(OpinionRequest, facts)
+    what = _("Asked for an opinion: %(position)s") % {"position": facts["position"]}
+    said = [Said("", asked.question)] if asked else []
+    return what, f"{facts['for']}, {facts['by']}", "", [], said
+
+
+def _opinion_given(facts, rows, entry):
+    given = rows.row(Opinion, facts)
+    said = [Said("", given.text)] if given else []
+    return _("Opinion given"), f"{facts['position']}, {facts['person']}", "", [], said
+
+
+def _paused(facts, rows, entry):
+    what = _("The clock is stopped: an answer of %(whom)s is awaited") % {
+        "whom": facts["waits_for"]
+    }
+    return what, facts["by"], "wait", [], [Said("", facts["reason"])]
+
+
+def _resumed(facts, rows, entry):
+    given = rows.row(Resumption, facts)
+    details = [_("working days added to the terms: %(days)s") % {"days": facts["days"]}]
+    said = [Said("", given.note)] if given and given.note else []
+    return _("The clock goes on"), facts["by"], "", details, said
+
+
 def _withdrawn(facts, rows, entry):
     said = [Said("", facts["reason"])]
     return _("Taken back from approval"), facts["by"], "wait", [], said
@@ -175,6 +238,12 @@ _WORDS = {
     "withdrawn": _withdrawn,
     "changes_stated": _changes_stated,
     "carry_over_ruled": _ruled,
+    "signer_added": _signer_added,
+    "handed_on": _handed_on,
+    "opinion_asked": _opinion_asked,
+    "opinion_given": _opinion_given,
+    "paused": _paused,
+    "resumed": _resumed,
     "remark_answered": _answered,
     "enacted": _enacted,
     "archived": _archived,

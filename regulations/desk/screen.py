@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from regulations import reading
+from regulations import opinions, pausing, powers, reading
 from regulations.archive import PERMISSION as ARCHIVE
 from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
@@ -30,6 +30,7 @@ from regulations.withdraw import may_withdraw
 
 if TYPE_CHECKING:
     from regulations.desk.since import Since
+    from regulations.models import OpinionRequest, Pause
     from regulations.reading import Reading
     from regulations.submission_check import Problem
 
@@ -137,9 +138,9 @@ class Screen:
             return ""
         held = Position.objects.held_by(self.user, self.on)
         waits = Slot.objects.filter(
-            step__in=self.open_steps, position__in=held, sign_off=None, carried=None
+            step__in=self.open_steps, position__in=held, sign_off=None, carried=None, heir=None
         )
-        if not waits.exists():
+        if not waits.exists() or self.paused:
             return ""
         if self.is_drafter:
             return _(
@@ -147,6 +148,23 @@ class Screen:
                 "Ask the chief of staff to appoint an acting holder of your position for it."
             )
         return _("You have already signed in this approval. One person signs once.")
+
+    @cached_property
+    def paused(self) -> Pause | None:
+        """Why the approval stands still, if it does."""
+        return pausing.current(self.approval) if self.is_running else None
+
+    @cached_property
+    def opinions(self) -> list[OpinionRequest]:
+        """Who was asked in this passage, and what they said."""
+        if self.approval is None:
+            return []
+        return list(self.approval.opinion_requests.select_related("opinion", "slot"))
+
+    @cached_property
+    def asked(self) -> OpinionRequest | None:
+        """The question that the reader may answer now."""
+        return opinions.waiting(self.user, self.on).filter(approval__act=self.act.pk).first()
 
     # --- what changed -------------------------------------------------------------------------
 
@@ -193,6 +211,18 @@ class Screen:
     @cached_property
     def may_withdraw(self) -> bool:
         return self.is_running and may_withdraw(self.act, self.user)
+
+    @cached_property
+    def may_add(self) -> bool:
+        return self.is_running and powers.may_add(self.approval, self.user, self.on)
+
+    @cached_property
+    def may_pause(self) -> bool:
+        return self.is_running and powers.may_pause(self.approval, self.user)
+
+    @cached_property
+    def may_hand_on(self) -> bool:
+        return bool(self.slot) and powers.may_hand_on(self.slot, self.user, self.on)
 
     @cached_property
     def may_edit(self) -> bool:

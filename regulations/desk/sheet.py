@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the sheet. ``tone`` is ok, wait, stop or empty; ``words`` say the same."""
+    """A line of the sheet. ``tone`` is ok, wait, stop or empty; ``words`` say the same.
+
+    ``note`` says how a position came into the chain that its route does not name.
+    """
 
     position: str
     people: tuple[str, ...]
@@ -30,6 +33,7 @@ class Line:
     when: datetime | None = None
     due: date | None = None
     mine: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
     """The sheet of one approval as ``user`` sees it; a fixed number of queries."""
     steps = list(
         approval.steps.prefetch_related(
-            "slots__sign_off", "slots__carried", "slots__position__holder"
+            "slots__sign_off", "slots__carried", "slots__position__holder", "slots__heir"
         )
     )
     awaited = [slot.position for step in steps for slot in step.slots.all() if not standing(slot)]
@@ -78,11 +82,25 @@ def _line(
     given = standing(slot)
     if given:
         return _signed(slot, step, given, user)
+    if slot.is_handed_on:
+        words = _("handed on to: %(position)s") % {"position": slot.heir.position_title}
+        return Line(
+            slot.position_title, (slot.heir.added_by_name,), words, "", when=slot.heir.added_at
+        )
     names = tuple(person_in_words(candidate) for candidate in people)
     mine = any(candidate.person.pk == user.pk for candidate in people)
     words, tone = _awaited(step, approval, has_people=bool(people), mine=mine)
     due = step.due if step.state == Step.State.OPEN else None
-    return Line(slot.position_title, names, words, tone, due=due, mine=mine)
+    return Line(slot.position_title, names, words, tone, due=due, mine=mine, note=_note(slot))
+
+
+def _note(slot: Slot) -> str:
+    if slot.added_at is None:
+        return ""
+    said = {"person": slot.added_by_name, "reason": slot.added_reason}
+    if slot.handed_from_id:
+        return _("handed on by %(person)s: %(reason)s") % said
+    return _("added by %(person)s: %(reason)s") % said
 
 
 def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
@@ -100,6 +118,7 @@ def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
         acting_by=given.acting_by,
         when=given.signed_at,
         mine=given.person_id == user.pk,
+        note=_note(slot),
     )
 
 

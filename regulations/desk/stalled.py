@@ -14,7 +14,7 @@ from regulations.eligibility import (
     drafter_ids_by_act,
     signer_ids_by_approval,
 )
-from regulations.models import Act, Approval, RenderAttempt, Slot, Step
+from regulations.models import Act, RenderAttempt, Slot
 from regulations.organisation import workdays
 
 if TYPE_CHECKING:
@@ -38,12 +38,8 @@ class Stall:
 def stalled(on: date) -> tuple[Stall, ...]:
     """Every awaited slot that nobody holds, nobody may lawfully sign, or that is overdue."""
     slots = list(
-        Slot.objects.filter(
-            step__state=Step.State.OPEN,
-            step__approval__state=Approval.State.RUNNING,
-            sign_off__isnull=True,
-            carried__isnull=True,
-        )
+        Slot.objects.awaited()
+        .unpaused()
         .select_related("step__approval__act", "position__holder")
         .defer("step__approval__act__body")
         .order_by("step__due", "pk")

@@ -5,6 +5,7 @@ from django.urls import path
 from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.compare import Compare
+from regulations.desk.views.course import Add, Ask, GiveOpinion, HandOn, Pause, Resume
 from regulations.desk.views.decisions import (
     Answer,
     Decide,
@@ -39,6 +40,12 @@ urlpatterns = [
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),
     path("<int:pk>/natures/", StateNature.as_view(), name="state_nature"),
     path("<int:pk>/rulings/<int:statement>/", RuleOnChanges.as_view(), name="rule"),
+    path("<int:pk>/add/", Add.as_view(), name="add"),
+    path("<int:pk>/slots/<int:slot>/hand-on/", HandOn.as_view(), name="hand_on"),
+    path("<int:pk>/slots/<int:slot>/ask/", Ask.as_view(), name="ask"),
+    path("<int:pk>/opinions/<int:asked>/", GiveOpinion.as_view(), name="give_opinion"),
+    path("<int:pk>/pause/", Pause.as_view(), name="pause"),
+    path("<int:pk>/resume/", Resume.as_view(), name="resume"),
     path("<int:pk>/withdraw/", Withdraw.as_view(), name="withdraw"),
     path("<int:pk>/remarks/<int:remark>/answer/", Answer.as_view(), name="answer"),
     path("<int:pk>/archive/", EnterArchival.as_view(), name="archive"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
 from regulations.eligibility import candidates_by_position
-from regulations.models import Act, Approval, Edition, ForceEvent, Slot, Step
+from regulations.models import Act, Approval, Edition, ForceEvent, Pause, Slot
 from regulations.organisation import workdays
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """``code``: draft, running, returned, withdrawn, registered, archived."""
+    """``code``: draft, running, paused, returned, withdrawn, registered, archived."""
 
     code: str
     words: str
@@ -45,6 +45,7 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
     acts = list(acts)
     last = _last_approvals(acts)
     slots = _open_slots(last.values())
+    paused = _paused(last.values())
     people = candidates_by_position([slot.position for slot in slots], on)
     archived = set(
         Edition.objects.filter(act__in=acts, origin=Edition.Origin.ARCHIVE).values_list(
@@ -68,7 +69,10 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
             )
         elif approval.state == Approval.State.RUNNING:
             own = [slot for slot in slots if slot.step.approval_id == approval.pk]
-            found[act.pk] = _running(own, people, on, calendar)
+            stopped = paused.get(approval.pk)
+            found[act.pk] = (
+                _standing_still(stopped) if stopped else _running(own, people, on, calendar)
+            )
         else:
             found[act.pk] = _back(approval)
     return found
@@ -82,12 +86,25 @@ def _last_approvals(acts: list[Act]) -> dict[int, Approval]:
 def _open_slots(approvals: Iterable[Approval]) -> list[Slot]:
     running = [a.pk for a in approvals if a.state == Approval.State.RUNNING]
     return list(
-        Slot.objects.filter(
-            step__approval__in=running,
-            step__state=Step.State.OPEN,
-            sign_off__isnull=True,
-            carried__isnull=True,
-        ).select_related("step", "position__holder")
+        Slot.objects.awaited()
+        .filter(step__approval__in=running)
+        .select_related("step", "position__holder")
+    )
+
+
+def _paused(approvals: Iterable[Approval]) -> dict[int, Pause]:
+    keys = [a.pk for a in approvals if a.state == Approval.State.RUNNING]
+    rows = Pause.objects.filter(approval__in=keys, resumption__isnull=True)
+    return {pause.approval_id: pause for pause in rows}
+
+
+def _standing_still(pause: Pause) -> Whereabouts:
+    return Whereabouts(
+        "paused",
+        _("stands still: an answer of %(whom)s is awaited") % {"whom": pause.waits_for},
+        "wait",
+        since=pause.paused_at,
+        reason=pause.reason,
     )
 
 

@@ -10,6 +10,8 @@ from regulations.models.journal import Journal, JournalEntry
 from regulations.models.ledger import LedgerEntry, PublishedHead
 from regulations.models.legal_source import LegalSource
 from regulations.models.notice import Delivery, Notice, NoticeMail, NoticePreference, Topic
+from regulations.models.opinion import Opinion, OpinionRequest
+from regulations.models.pause import Pause, Resumption
 from regulations.models.remark import Remark, RemarkAnswer
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
@@ -39,6 +41,9 @@ __all__ = [
     "Notice",
     "NoticeMail",
     "NoticePreference",
+    "Opinion",
+    "OpinionRequest",
+    "Pause",
     "Procedure",
     "PublishedHead",
     "RegulationIndex",
@@ -46,6 +51,7 @@ __all__ = [
     "RemarkAnswer",
     "RenderAttempt",
     "Rendition",
+    "Resumption",
     "Route",
     "RouteSlot",
     "RouteStep",

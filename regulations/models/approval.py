@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from regulations.kinds import Look, Trait
@@ -121,11 +122,33 @@ class Step(models.Model):
         return self.title
 
 
+class SlotQuerySet(models.QuerySet):
+    def awaited(self) -> SlotQuerySet:
+        """Slots in which somebody must decide now: open, empty, not handed on."""
+        return self.filter(
+            step__state=Step.State.OPEN,
+            step__approval__state=Approval.State.RUNNING,
+            sign_off__isnull=True,
+            carried__isnull=True,
+            heir__isnull=True,
+        )
+
+    def unpaused(self) -> SlotQuerySet:
+        """Leave out those whose approval stands still for an answer from outside."""
+        paused = apps.get_model("regulations", "Pause").objects.filter(
+            approval=OuterRef("step__approval"), resumption__isnull=True
+        )
+        return self.exclude(Exists(paused))
+
+
 class Slot(models.Model):
     """One position that must agree in a step, and what it looks at.
 
     ``scope`` is a list of eIds (empty: the whole package). ``carried`` is an earlier sign-off of
     the same position that still holds: its digest, or its scope's, is unchanged.
+
+    A slot with ``added_at`` came after the start: an interested position added to the chain, or
+    (with ``handed_from``) the one to which a holder handed on what he was to decide.
     """
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="slots")
@@ -142,6 +165,27 @@ class Slot(models.Model):
         related_name="carried_to",
         verbose_name=_("earlier sign-off that holds"),
     )
+    added_at = models.DateTimeField(_("added"), null=True, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("added by"),
+    )
+    added_by_name = models.CharField(_("added by"), max_length=255, blank=True)
+    added_reason = models.TextField(_("why it was added"), blank=True)
+    handed_from = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="heir",
+        verbose_name=_("handed on from"),
+    )
+
+    objects = SlotQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("slot")
@@ -153,3 +197,12 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return self.position_title
+
+    @property
+    def is_handed_on(self) -> bool:
+        return hasattr(self, "heir")
+
+    @property
+    def is_ad_hoc(self) -> bool:
+        """Whether the position was added to the chain that its route does not name."""
+        return self.added_at is not None and self.handed_from_id is None

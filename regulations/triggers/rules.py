@@ -35,6 +35,10 @@ APPEND_ONLY = (
     "regulations_remarkanswer",
     "regulations_changestatement",
     "regulations_carryoverruling",
+    "regulations_opinionrequest",
+    "regulations_opinion",
+    "regulations_pause",
+    "regulations_resumption",
     "regulations_journalentry",
     "regulations_edition",
     "regulations_editionprovision",
@@ -373,6 +377,19 @@ def _chain() -> Iterator[Trigger]:
         "1 = 1",
         "svod: a slot is frozen when the chain starts",
     )
+    yield Trigger(
+        "svod_slot_insert",
+        "regulations_slot",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_step t "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE t.id = NEW.step_id AND p.state = 'running' AND "
+        "((NEW.added_at IS NULL AND t.state = 'waiting') OR "
+        "(NEW.added_at IS NOT NULL AND t.state <> 'done' AND NOT t.is_signature))) "
+        "OR (NEW.handed_from_id IS NOT NULL AND EXISTS "
+        "(SELECT 1 FROM regulations_signoff s WHERE s.slot_id = NEW.handed_from_id))",
+        "svod: a slot comes with its chain, or openly to a step that is not done",
+    )
     for table in ("regulations_approval", "regulations_step", "regulations_slot"):
         yield Trigger(
             f"svod_{table}_no_delete",
@@ -390,8 +407,11 @@ def _chain() -> Iterator[Trigger]:
         "JOIN regulations_approval p ON p.id = t.approval_id "
         "WHERE l.id = NEW.slot_id AND p.id = NEW.approval_id AND p.state = 'running' "
         "AND t.state = 'open' AND l.position_id = NEW.position_id AND p.digest = NEW.digest "
-        "AND p.revision_id = NEW.revision_id)",
-        "svod: a sign-off belongs to an open step and to its text",
+        "AND p.revision_id = NEW.revision_id "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_slot h WHERE h.handed_from_id = l.id) "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_pause z WHERE z.approval_id = p.id AND "
+        "NOT EXISTS (SELECT 1 FROM regulations_resumption r WHERE r.pause_id = z.id)))",
+        "svod: a sign-off belongs to an open step, a slot of its own and to its text",
     )
 
 

@@ -18,11 +18,23 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from wagtail.actions.publish_revision import PublishPermissionError
 
+from regulations.adding import add
 from regulations.carry_over import rule as rule_on
 from regulations.errors import ActFrozen, ActRefused
-from regulations.models import Act, Approval, Edition, JournalEntry, SignOff, Slot, Step
+from regulations.handing_on import hand_on
+from regulations.models import (
+    Act,
+    Approval,
+    Edition,
+    JournalEntry,
+    Resumption,
+    SignOff,
+    Slot,
+    Step,
+)
 from regulations.organisation import workdays
 from regulations.organisation.models import Substitution, User
+from regulations.pausing import pause, resume
 from regulations.reading import latest, read_revision
 from regulations.sign_off import sign_off
 from regulations.state_nature import changes_of, state_nature
@@ -42,6 +54,9 @@ LOOKS = {
     "deputy": APPENDIX_1,
 }
 SIGNERS = (*LOOKS, "mayor")
+# Positions outside the route: one may be added, to the other legal hands on.
+ADDED, COLLEAGUE = "economy", "clerk"
+LOOK_OF_STEP = {"whole": {0, 1, 2, 3, 4}, "money": MONEY, "appendices": APPENDIX_1}
 PEOPLE = (*SIGNERS, "drafter", "acting", "press", "admin")
 AGREED, REFUSED = "agreed", "refused"
 _SHUT = (ActFrozen, ActRefused, DatabaseError, PublishPermissionError)
@@ -86,7 +101,9 @@ class Paper:
     seen: list[Seen] = field(default_factory=list)
     technical: dict[tuple[Words, Words], list[set[int]]] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)  # whose sign-off stands in the running round
+    looks: dict[str, set[int]] = field(default_factory=lambda: dict(LOOKS))
     running: bool = False
+    paused: bool = False
     enacted: bool = False
 
     def holds(self, given: Seen, look: set[int]) -> bool:
@@ -174,11 +191,11 @@ class Chain(RuleBasedStateMachine):
             return
         approval = submit(self._fresh(paper), by=self.city.drafter, at=self._tick(), urgent=reason)
         paper.running = True
-        kept = {name: paper.last(name) for name in LOOKS}
+        kept = {name: paper.last(name) for name in paper.looks}
         expected = {
             name: given.person
             for name, given in kept.items()
-            if given and given.person > 0 and paper.holds(given, LOOKS[name])
+            if given and given.person > 0 and paper.holds(given, paper.looks[name])
         }
         paper.sent.append(paper.words)
         slots = Slot.objects.filter(step__approval=approval, carried__isnull=False)
@@ -189,7 +206,8 @@ class Chain(RuleBasedStateMachine):
             if name in expected:
                 same = "same text" if given.words == paper.words else "part unchanged"
                 ruled = (
-                    given.words != paper.words and differ(given.words, paper.words) & LOOKS[name]
+                    given.words != paper.words
+                    and differ(given.words, paper.words) & paper.looks[name]
                 )
                 self.reached["carried: " + ("ruling" if ruled else same)] += 1
             elif given:
@@ -289,7 +307,66 @@ class Chain(RuleBasedStateMachine):
             )
             return
         withdraw(paper.act, by=person, reason="Описка.", at=self._tick())
-        paper.running = False
+        paper.running = paper.paused = False
+
+    @rule(n=st.integers(0, 3), by=st.sampled_from(["drafter", "chief", "legal", "press"]))
+    def stop_the_clock_or_let_it_go_on(self, n: int, by: str) -> None:
+        paper = self._paper(n)
+        person = self.city.people[by]
+        lawful = paper.running and (person.pk in paper.drafters or by == "chief")
+        said = {"waits_for": "министерства", "reason": "Нет ответа."}
+        call = resume if paper.paused else pause
+        typed = {} if paper.paused else said
+        if not lawful:
+            self._refused(ActRefused, call, paper.act, by=person, at=self._tick(), **typed)
+            return
+        call(paper.act, by=person, at=self._tick(), **typed)
+        paper.paused = not paper.paused
+        self.reached["stood still"] += 1
+
+    @rule(n=st.integers(0, 3), by=st.sampled_from(["head", "chief", "legal"]), at=st.integers(0, 4))
+    def add_a_position(self, n: int, by: str, at: int) -> None:
+        """The drafter's head, or who oversees, adds a position; nobody else."""
+        paper = self._paper(n)
+        approval = paper.act.approvals.order_by("-round").first()
+        if approval is None:
+            return
+        step = list(approval.steps.order_by("order"))[at]
+        position, person = self.city.positions[ADDED], self.city.people[by]
+        lawful = (
+            paper.running
+            and (person.pk in self._holders("head") or by == "chief")
+            and step.state != Step.State.DONE
+            and not step.is_signature
+            and not Slot.objects.filter(step__approval=approval, position=position).exists()
+            and position.holder_id not in paper.drafters | paper.persons
+        )
+        typed = {"by": person, "reason": "Тарифы.", "at": self._tick()}
+        if not lawful:
+            self._refused(ActRefused, add, step, position, **typed)
+            return
+        add(step, position, **typed)
+        paper.looks[ADDED] = LOOK_OF_STEP[step.look]
+        self.reached["added"] += 1
+
+    @rule(n=st.integers(0, 3), by=st.sampled_from(["legal", "legal", "acting", "chief"]))
+    def hand_on_to_a_colleague(self, n: int, by: str) -> None:
+        paper = self._paper(n)
+        approval = paper.act.approvals.order_by("-round").first()
+        if approval is None:
+            return
+        slot, person = self.city.slot(approval, "legal"), self.city.people[by]
+        colleague = self.city.positions[COLLEAGUE]
+        lawful = (
+            self._may_decide(paper, "legal", person, AGREED)
+            and colleague.holder_id not in paper.drafters | paper.persons
+        )
+        typed = {"by": person, "reason": "Отпуск.", "at": self._tick()}
+        if not lawful:
+            self._refused(ActRefused, hand_on, slot, colleague, **typed)
+            return
+        hand_on(slot, colleague, **typed)
+        self.reached["handed on"] += 1
 
     @rule(
         n=st.integers(0, 3),
@@ -406,7 +483,13 @@ class Chain(RuleBasedStateMachine):
         for step in Step.objects.filter(due__isnull=False, state=Step.State.OPEN):
             assert calendar.is_working(step.due)
             opened = timezone.localdate(step.opened_at)
-            assert calendar.between(opened, step.due) == step.days
+            given_back = sum(
+                resumed.days
+                for resumed in Resumption.objects.filter(
+                    pause__approval=step.approval_id, pause__paused_at__gte=step.opened_at
+                )
+            )
+            assert calendar.between(opened, step.due) == step.days + given_back
 
     # --- the model's own rules ----------------------------------------------------------------
 
@@ -434,7 +517,8 @@ class Chain(RuleBasedStateMachine):
         self.reached["decided" if not given.acting_by else "decided by an acting person"] += 1
         assert given.digest == latest(self._fresh(paper)).digest
         person = by.pk if verdict != REFUSED else -by.pk
-        paper.seen.append(Seen(name, person, paper.words, len(paper.sent)))
+        counts_for = "legal" if name == COLLEAGUE else name
+        paper.seen.append(Seen(counts_for, person, paper.words, len(paper.sent)))
         paper.persons.add(by.pk)
         if verdict == REFUSED:
             paper.running = False
@@ -460,6 +544,7 @@ class Chain(RuleBasedStateMachine):
     def _may_decide(self, paper: Paper, name: str, by: User, verdict: str) -> bool:
         return (
             paper.running
+            and not paper.paused
             and name in {self._name(slot) for slot in self._open_slots(paper)}
             and by.pk in self._holders(name)
             and by.pk not in paper.drafters | paper.persons
@@ -468,7 +553,7 @@ class Chain(RuleBasedStateMachine):
 
     def _complete(self, paper: Paper) -> None:
         """Every signer saw each word under their look, or a lawyer said it was the same."""
-        for name, look in LOOKS.items():
+        for name, look in paper.looks.items():
             last = paper.last(name)
             assert last is not None
             assert last.person > 0
@@ -495,6 +580,7 @@ class Chain(RuleBasedStateMachine):
                 step__state=Step.State.OPEN,
                 sign_off__isnull=True,
                 carried__isnull=True,
+                heir__isnull=True,
             ).select_related("position")
         )
 

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from regulations.models import RouteStep
+from regulations.organisation.models import Position, Unit
 from tests.city import City
 from tests.examples import SOAK
-from tests.regulations.chain_machine import Chain
+from tests.regulations.chain_machine import ADDED, COLLEAGUE, Chain
 
 # 400 examples of 50 steps are 20,000 steps.
 EXAMPLES, STEPS = (400, 50) if SOAK else (6, 40)
@@ -27,6 +28,13 @@ def looking(city: City) -> City:
     RouteStep.objects.filter(pk=chief.pk).update(sort_order=1)
     RouteStep.objects.filter(pk=finance.pk).update(sort_order=2, look="money")
     RouteStep.objects.filter(pk=deputy.pk).update(look="appendices", look_appendices="1")
+    unit = Unit.objects.create(body=city.issuer, name="управление экономики")
+    outside = (
+        (ADDED, "Начальник управления экономики", unit, city.keeper),
+        (COLLEAGUE, "Консультант юриста", city.positions["legal"].unit, city.admin),
+    )
+    for name, title, where, holder in outside:
+        city.positions[name] = Position.objects.create(title=title, unit=where, holder=holder)
     return city
 
 
@@ -52,4 +60,7 @@ def test_the_promises_hold_whatever_people_do(looking: City):
             "carried: part unchanged",
             "carried: ruling",
             "decided by an acting person",
+            "stood still",
+            "added",
+            "handed on",
         } - set(machine.reached)

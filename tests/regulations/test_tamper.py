@@ -116,7 +116,7 @@ def _busy(city: City) -> None:
         at=city.later(),
     )
     city.ruled(city.edited(city.fresh(returned.act), "десяти", "10"))
-    city.awaiting("chief", city.fresh(returned.act))
+    _steered(city, city.awaiting("chief", city.fresh(returned.act)))
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -127,6 +127,23 @@ def _busy(city: City) -> None:
     )
     for edition in Edition.objects.all():
         followup.make_pdf.func(edition.pk)
+
+
+def _steered(city: City, approval) -> None:
+    """One asked for an opinion, one handed on, and the clock stopped for a while."""
+    from regulations.handing_on import hand_on
+    from regulations.opinions import ask, give
+    from regulations.organisation.models import Position
+    from regulations.pausing import pause, resume
+
+    slot, act = city.slot(approval, "chief"), city.fresh(approval.act)
+    office = city.positions["chief"].unit
+    clerk = Position.objects.create(title="Помощник", unit=office, holder=city.keeper)
+    asked = ask(slot, city.positions["legal"], by=city.chief, question="Верно?", at=city.later())
+    give(asked, by=city.legal, text="Верно.", at=city.later())
+    pause(act, by=city.drafter, waits_for="прокуратуры", reason="Ждём.", at=city.later())
+    resume(act, by=city.drafter, note="Замечаний нет.", at=city.later())
+    hand_on(slot, clerk, by=city.chief, reason="В отъезде.", at=city.later())
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ from regulations.desk.access import listed_acts
 from regulations.desk.incoming import places_of
 from regulations.desk.whereabouts import whereabouts
 from regulations.kinds import ActKind
-from regulations.models import Approval, ForceEvent, Slot, Step
+from regulations.models import Approval, ForceEvent, Slot
 from regulations.organisation.models import Position
 from regulations.visibility import visible_acts
 
@@ -56,7 +56,9 @@ class Filters(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holder"].queryset = Position.objects.filter(slots__in=_awaited()).distinct()
+        self.fields["holder"].queryset = Position.objects.filter(
+            slots__in=Slot.objects.awaited()
+        ).distinct()
 
 
 class Acts(View):
@@ -98,22 +100,13 @@ class Acts(View):
         return TemplateResponse(request, "regulations/desk/acts.html", context)
 
 
-def _awaited():
-    return Slot.objects.filter(
-        step__state=Step.State.OPEN,
-        step__approval__state=Approval.State.RUNNING,
-        sign_off__isnull=True,
-        carried__isnull=True,
-    )
-
-
 def _filtered(acts, wanted: dict[str, Any]):
     if wanted.get("q"):
         acts = acts.filter(Q(subject__icontains=wanted["q"]) | Q(number__iexact=wanted["q"]))
     if wanted.get("kind"):
         acts = acts.filter(kind=wanted["kind"])
     if wanted.get("holder"):
-        held = _awaited().filter(position=wanted["holder"])
+        held = Slot.objects.awaited().filter(position=wanted["holder"])
         acts = acts.filter(pk__in=held.values("step__approval__act"))
     running = Approval.objects.running().filter(act=OuterRef("pk"))
     match wanted.get("where"):
@@ -122,7 +115,7 @@ def _filtered(acts, wanted: dict[str, Any]):
         case "running":
             acts = acts.filter(Exists(running))
         case "signature":
-            signing = _awaited().filter(step__is_signature=True)
+            signing = Slot.objects.awaited().filter(step__is_signature=True)
             acts = acts.filter(pk__in=signing.values("step__approval__act"))
         case "registered":
             acts = acts.enacted()

@@ -15,6 +15,14 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from regulations.desk import signing
+from regulations.desk.course_forms import (
+    AddForm,
+    AskForm,
+    HandOnForm,
+    OpinionForm,
+    PauseForm,
+    ResumeForm,
+)
 from regulations.desk.forms import (
     AnswerForm,
     DecisionForm,
@@ -40,6 +48,9 @@ _UNFINISHED = frozenset(
         "no_provision",
         "not_ready",
         "nothing_technical",
+        "opinion_text",
+        "pause_words",
+        "question",
         "place",
         "proof",
         "reason",
@@ -115,6 +126,7 @@ class ActView(View):
             "nature": forms.get("nature") or NatureForm(),
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),
+            **self._steering(screen, forms),
             "proof_error": refusal.message if refusal and refusal.code == "proof" else "",
             "question": signing.question(self.request, self.at, screen.slot),
             "answers": [
@@ -126,6 +138,18 @@ class ActView(View):
             "header_icon": "doc-full-inverse",
         }
         return TemplateResponse(self.request, "regulations/desk/act.html", context, status=status)
+
+    def _steering(self, screen: Screen, forms: dict[str, Any]) -> dict[str, Any]:
+        """Forms of those who steer the chain: only those that this reader may use."""
+        slot = screen.slot
+        return {
+            "adding": screen.may_add and (forms.get("adding") or AddForm(approval=screen.approval)),
+            "pausing": forms.get("pausing") or PauseForm(),
+            "resuming": forms.get("resuming") or ResumeForm(),
+            "handing": screen.may_hand_on and (forms.get("handing") or HandOnForm(slot=slot)),
+            "asking": slot and (forms.get("asking") or AskForm(slot=slot)),
+            "opinion": forms.get("opinion") or OpinionForm(),
+        }
 
     def _empty_remarks(self, screen: Screen) -> RemarkFormSet:
         return RemarkFormSet(prefix="remark", provisions=screen.provisions if screen.slot else ())

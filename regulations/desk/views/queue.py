@@ -13,6 +13,7 @@ from django.views import View
 
 from regulations.carry_over import waiting as rulings_awaited
 from regulations.desk.waiting import waiting
+from regulations.opinions import waiting as opinions_awaited
 from regulations.queue import acts_to_mend
 
 
@@ -21,6 +22,7 @@ class Queue(View):
         context = {
             "items": waiting(request.user, timezone.localdate()),
             "to_rule": rulings_awaited(request.user, timezone.localdate()),
+            "to_advise": list(opinions_awaited(request.user, timezone.localdate())),
             "to_mend": list(acts_to_mend(request.user).select_related("responsible_unit")),
             "header_title": _("My queue"),
             "header_icon": "tasks",

@@ -13,15 +13,21 @@ from cms.models import HomePage, SectionPage
 from documents.models import StoredFile
 from regulations import heads
 from regulations.answer import answer
+from regulations.handing_on import hand_on
 from regulations.models import (
     Act,
+    Approval,
     Attachment,
     Decree,
     Edition,
     Journal,
     LedgerEntry,
+    Pause,
     Rendition,
 )
+from regulations.opinions import ask, give
+from regulations.organisation.models import Position
+from regulations.pausing import pause, resume
 from regulations.reading import latest
 from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
@@ -71,6 +77,31 @@ def lay(city: City) -> Ground:
         digest=latest(unstated).digest,
         at=city.later(),
     )
+    paused, resumed = city.awaiting("chief"), city.awaiting("finance")
+    question = ask(
+        city.slot(resumed, "finance"),
+        city.positions["chief"],
+        by=city.finance,
+        question="Верен ли расчёт?",
+        at=city.later(),
+    )
+    open_question = ask(
+        city.slot(resumed, "finance"),
+        city.positions["head"],
+        by=city.finance,
+        question="Полон ли расчёт?",
+        at=city.later(),
+    )
+    give(question, by=city.chief, text="Верен.", at=city.later())
+    for approval in (resumed, paused):
+        stopped = _stopped(approval, city)
+        if approval is resumed:
+            resume(approval.act, by=city.drafter, at=city.later())
+    handed = city.awaiting("chief")
+    clerk = Position.objects.create(
+        title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
+    )
+    hand_on(city.slot(handed, "chief"), clerk, by=city.chief, reason="Ему.", at=city.later())
     unanswered = city.awaiting("head")
     city.sign(unanswered, "head", "refused", text="Нет исполнителя.")
     withdrawn = city.submitted()
@@ -119,6 +150,19 @@ def lay(city: City) -> Ground:
             "open_slot": city.slot(running, "chief").pk,
             "waiting_slot": city.slot(running, "deputy").pk,
             "signing_slot": city.slot(signing, "mayor").pk,
+            "decided_slot": city.slot(running, "head").pk,
+            "asked": question.pk,
+            "open_question": open_question.pk,
+            "open_pause": stopped.pk,
+            "paused_approval": paused.pk,
+            "paused_slot": city.slot(paused, "chief").pk,
+            "paused_revision": paused.revision_id,
+            "paused_digest": paused.digest,
+            "handed_approval": handed.pk,
+            "handed_slot": city.slot(handed, "chief").pk,
+            "handed_revision": handed.revision_id,
+            "handed_digest": handed.digest,
+            "clerk_position": clerk.pk,
             "chief": city.chief.pk,
             "mayor": city.mayor.pk,
             "chief_position": city.positions["chief"].pk,
@@ -136,6 +180,16 @@ def lay(city: City) -> Ground:
             "last_hash": last.hash,
             "stored": StoredFile.objects.earliest("pk").pk,
         }
+    )
+
+
+def _stopped(approval: Approval, city: City) -> Pause:
+    return pause(
+        approval.act,
+        by=city.drafter,
+        waits_for="министерства",
+        reason="Нет ответа.",
+        at=city.later(),
     )
 
 

@@ -91,6 +91,22 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "verdict = 'denied'",
         insert("regulations_carryoverruling", "1 = 1", statement_id="{open_statement}"),
     ),
+    "regulations_opinionrequest": (
+        "question = ''",
+        insert("regulations_opinionrequest", "id = {asked}", position_id="{clerk_position}"),
+    ),
+    "regulations_opinion": (
+        "text = 'Возражений нет.'",
+        insert("regulations_opinion", "1 = 1", request_id="{open_question}"),
+    ),
+    "regulations_pause": (
+        "waits_for = 'никого'",
+        insert("regulations_pause", "id = {open_pause}"),
+    ),
+    "regulations_resumption": (
+        "days = 99",
+        insert("regulations_resumption", "1 = 1", pause_id="{open_pause}"),
+    ),
     "regulations_journalentry": ("number = '666'", entry()),
     "regulations_edition": ("html = ''", edition_of("{draft}")),
     "regulations_editionprovision": (
@@ -354,6 +370,26 @@ def _chain() -> Iterator[Case]:
         ),
         (one_more[slot],),
     )
+    openly = {"added_at": "'2001-01-01'", "position_id": "{clerk_position}"}
+    yield Case(
+        "svod_slot_insert",
+        (
+            insert(slot, "id = {open_slot}", position_id="{clerk_position}"),
+            insert(slot, "id = {waiting_slot}", step_id="{done_step}", **openly),
+            insert(slot, "id = {signing_slot}", **openly),
+            insert(slot, "id = {open_slot}", handed_from_id="{decided_slot}", **openly),
+        ),
+        (
+            insert(slot, "id = {open_slot}", **openly),
+            insert(
+                slot,
+                "id = {open_slot}",
+                handed_from_id="{open_slot}",
+                **{**openly, "position_id": "{deputy_position}"},
+            ),
+            one_more[slot],
+        ),
+    )
     for table, added in one_more.items():
         yield Case(f"svod_{table}_no_delete", (f"DELETE FROM {table}",), (added,))
     yield Case(
@@ -364,6 +400,18 @@ def _chain() -> Iterator[Case]:
             sign_off(position_id="{mayor_position}"),
             sign_off(slot_id="{waiting_slot}", position_id="{deputy_position}"),
             sign_off(approval_id="{signing_approval}", person_id="{mayor}"),
+            sign_off(
+                approval_id="{paused_approval}",
+                slot_id="{paused_slot}",
+                revision_id="{paused_revision}",
+                digest="'{paused_digest}'",
+            ),
+            sign_off(
+                approval_id="{handed_approval}",
+                slot_id="{handed_slot}",
+                revision_id="{handed_revision}",
+                digest="'{handed_digest}'",
+            ),
         ),
         (sign_off(),),
     )

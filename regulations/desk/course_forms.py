@@ -1,0 +1,90 @@
+"""Forms of those who steer a running approval. Rules are not here: the decisions check them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from regulations.adding import positions_to_add, steps_to_add_to
+from regulations.desk.forms import MAX_WORDS
+from regulations.handing_on import positions_to_hand_to
+from regulations.models import Approval, Slot, Step
+from regulations.opinions import positions_to_ask
+from regulations.organisation.models import Position
+
+
+def _words(label: Any, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=help_text,
+    )
+
+
+class _ToPosition(forms.Form):
+    position = forms.ModelChoiceField(
+        Position.objects.none(),
+        label=_("Position"),
+        empty_label=_("Choose"),
+        error_messages={"invalid_choice": _("This position can no longer be chosen.")},
+    )
+
+
+class AddForm(_ToPosition):
+    step = forms.ModelChoiceField(
+        Step.objects.none(), label=_("In which step"), empty_label=_("Choose")
+    )
+    reason = _words(_("Why it must approve too"), _("Everybody who signs will read it."))
+    field_order = ("position", "step", "reason")
+
+    def __init__(self, *args: Any, approval: Approval, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"].queryset = positions_to_add(approval)
+        self.fields["step"].queryset = steps_to_add_to(approval)
+
+
+class HandOnForm(_ToPosition):
+    reason = _words(_("Why you hand it on"), _("Everybody who signs will read it."))
+
+    def __init__(self, *args: Any, slot: Slot, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="hand", **kwargs)
+        self.fields["position"].queryset = positions_to_hand_to(slot)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "position" in cleaned:
+            cleaned["to"] = cleaned.pop("position")
+        return cleaned
+
+
+class AskForm(_ToPosition):
+    question = _words(_("What you ask"))
+
+    def __init__(self, *args: Any, slot: Slot, **kwargs: Any) -> None:
+        super().__init__(*args, prefix="ask", **kwargs)
+        self.fields["position"].queryset = positions_to_ask(slot)
+
+
+class OpinionForm(forms.Form):
+    text = _words(_("Your opinion"), _("It is advice: who asked you decides."))
+    prefix = "opinion"
+
+
+class PauseForm(forms.Form):
+    waits_for = forms.CharField(
+        label=_("Whose answer is awaited"),
+        required=False,
+        max_length=255,
+        help_text=_("министерства финансов края"),
+    )
+    reason = _words(_("Why approval cannot go on without it"))
+    prefix = "pause"
+
+
+class ResumeForm(forms.Form):
+    note = _words(_("What was answered"))
+    prefix = "resume"

@@ -1,0 +1,127 @@
+"""Buttons that steer a running approval: add, hand on, ask, answer, stop the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from regulations import pausing
+from regulations.adding import add
+from regulations.desk.course_forms import (
+    AddForm,
+    AskForm,
+    HandOnForm,
+    OpinionForm,
+    PauseForm,
+    ResumeForm,
+)
+from regulations.desk.views.base import DecisionView, status_of
+from regulations.errors import ActRefused
+from regulations.handing_on import hand_on
+from regulations.models import Approval, OpinionRequest, Slot
+from regulations.opinions import ask, give
+
+
+class Steer(DecisionView):
+    """One form, one decision; what was typed comes back with a refusal."""
+
+    form_name: str
+    anchor = ""
+
+    def steer(
+        self, form: Any, decide: Callable[[dict[str, Any]], object], said: str
+    ) -> HttpResponse:
+        if not form.is_valid():
+            return self.show(status=422, **{self.form_name: form})
+        try:
+            decide(form.cleaned_data)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, **{self.form_name: form})
+        messages.success(self.request, said)
+        return redirect(f"{self.desk_url}{self.anchor}")
+
+    def approval(self) -> Approval:
+        return get_object_or_404(Approval.objects.running(), act=self.act.pk)
+
+    def slot(self, pk: int) -> Slot:
+        slots = Slot.objects.select_related("step__approval", "position")
+        return get_object_or_404(slots, pk=pk, step__approval__act=self.act.pk)
+
+
+class Add(Steer):
+    form_name = "adding"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = AddForm(request.POST, approval=self.approval())
+        return self.steer(
+            form,
+            lambda typed: add(**typed, by=request.user, at=self.at),
+            _("The position is added: the step waits for it too."),
+        )
+
+
+class HandOn(Steer):
+    form_name = "handing"
+
+    def post(self, request: HttpRequest, slot: int, **kwargs: Any) -> HttpResponse:
+        handed = self.slot(slot)
+        form = HandOnForm(request.POST, slot=handed)
+        return self.steer(
+            form,
+            lambda typed: hand_on(handed, **typed, by=request.user, at=self.at),
+            _("Handed on. Your colleague decides now."),
+        )
+
+
+class Ask(Steer):
+    form_name = "asking"
+    anchor = "#opinions"
+
+    def post(self, request: HttpRequest, slot: int, **kwargs: Any) -> HttpResponse:
+        asking = self.slot(slot)
+        form = AskForm(request.POST, slot=asking)
+        return self.steer(
+            form,
+            lambda typed: ask(asking, **typed, by=request.user, at=self.at),
+            _("Asked. You can decide without waiting for the opinion."),
+        )
+
+
+class GiveOpinion(Steer):
+    form_name = "opinion"
+    anchor = "#opinions"
+
+    def post(self, request: HttpRequest, asked: int, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(OpinionRequest, pk=asked, approval__act=self.act.pk)
+        return self.steer(
+            OpinionForm(request.POST),
+            lambda typed: give(row, **typed, by=request.user, at=self.at),
+            _("Your opinion is recorded."),
+        )
+
+
+class Pause(Steer):
+    form_name = "pausing"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.steer(
+            PauseForm(request.POST),
+            lambda typed: pausing.pause(self.act, **typed, by=request.user, at=self.at),
+            _("The clock is stopped. Nobody decides until you let it go on."),
+        )
+
+
+class Resume(Steer):
+    form_name = "resuming"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        return self.steer(
+            ResumeForm(request.POST),
+            lambda typed: pausing.resume(self.act, **typed, by=request.user, at=self.at),
+            _("The clock goes on; the days lost are given back."),
+        )
