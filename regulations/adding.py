@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, looks, reading
+from regulations import chain, ledger, looks, notices, reading
 from regulations.eligibility import drafter_ids, lawful, signer_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, Slot, Step
@@ -99,5 +99,6 @@ def add(step: Step, position: Position, *, by: User, reason: str, at: datetime) 
         rows=[slot],
         stated_at=at,
     )
+    notices.follow(approval, at)
     log(instance=act, action="svod.add_signer", user=by, data={"position": slot.position_title})
     return slot

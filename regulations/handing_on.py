@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger
+from regulations import chain, ledger, notices
 from regulations.eligibility import drafter_ids, lawful, signer_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, Slot
@@ -92,5 +92,6 @@ def hand_on(slot: Slot, to: Position, *, by: User, reason: str, at: datetime) ->
         rows=[heir],
         stated_at=at,
     )
+    notices.follow(approval, at)
     log(instance=act, action="svod.hand_on", user=by, data={"position": heir.position_title})
     return heir

@@ -50,7 +50,7 @@ def _terms(situation: Situation, day: date) -> Iterator[Telling]:
     late = []
     for slot in situation.awaited:
         step = slot.step
-        if step.due is None:
+        if step.due is None or situation.stands_still(slot):
             continue
         if step.due < day:
             late.append(slot)

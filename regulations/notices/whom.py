@@ -16,7 +16,7 @@ from regulations.eligibility import (
     drafter_ids_by_act,
     signer_ids_by_approval,
 )
-from regulations.models import Approval, Notice, SignOff, Slot, Step
+from regulations.models import Approval, Notice, Pause, SignOff, Slot, Step
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User
 
@@ -40,7 +40,9 @@ class Situation:
                 step__approval__state=Approval.State.RUNNING,
                 carried=None,
             )
-            .select_related("step__approval__act", "position__holder", "sign_off", "carried")
+            .select_related(
+                "step__approval__act", "position__holder", "sign_off", "carried", "heir"
+            )
             .defer("step__approval__act__body")
         )
         self._people = candidates_by_position([slot.position for slot in self.slots], on)
@@ -48,11 +50,20 @@ class Situation:
         self._drafters = drafter_ids_by_act(acts.values())
         self._signers = signer_ids_by_approval([approval.pk for approval in self.approvals])
         self._asked_before = _asked_before(self.approvals)
+        self._paused = set(
+            Pause.objects.filter(approval__in=self.approvals, resumption__isnull=True).values_list(
+                "approval", flat=True
+            )
+        )
 
     @cached_property
     def awaited(self) -> list[Slot]:
         """Slots in which a decision is awaited now."""
         return [slot for slot in self.slots if _is_awaited(slot)]
+
+    def stands_still(self, slot: Slot) -> bool:
+        """Whether no term runs: an answer from outside is awaited."""
+        return slot.step.approval_id in self._paused
 
     def lawful(self, slot: Slot) -> list[User]:
         """Those who may sign in ``slot`` that day."""
@@ -160,6 +171,7 @@ def _is_awaited(slot: Slot) -> bool:
         and slot.step.approval.state == Approval.State.RUNNING
         and not getattr(slot, "sign_off", None)
         and slot.carried_id is None
+        and not slot.is_handed_on
     )
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from regulations.adding import add
 from regulations.errors import ActRefused, NotYours, TextChanged
 from regulations.handing_on import hand_on
-from regulations.models import Edition, Slot
+from regulations.models import Edition, Notice, Slot
+from regulations.notices.morning import morning
 from regulations.opinions import ask, give, waiting
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, Unit
@@ -193,6 +194,15 @@ def test_the_signature_of_the_mayor_is_handed_to_nobody(city):
         )
 
 
+def test_both_hear_of_it_by_the_bell(city, economy, colleague):
+    approval = city.awaiting("legal")
+    added(city, approval, economy, "legal")
+    hand_on(city.slot(approval, "legal"), colleague, by=city.legal, reason="Вела.", at=city.later())
+    told = Notice.objects.filter(approval=approval, event=Notice.Event.AWAITED)
+    assert {city.acting, city.keeper} <= {notice.person for notice in told.filter(closed_at=None)}
+    assert told.get(person=city.legal).closed_at is not None
+
+
 # --- opinions -----------------------------------------------------------------------------------
 
 
@@ -294,6 +304,17 @@ def test_a_clock_is_stopped_once_by_the_drafter_or_who_oversees(city):
     with pytest.raises(ActRefused) as refused:
         stopped(city, approval)
     assert refused.value.code == "paused"
+
+
+def test_no_reminder_comes_while_the_clock_stands(city):
+    approval = city.awaiting("legal")
+    stopped(city, approval)
+    morning(city.later(days=21))
+    late = Notice.objects.filter(approval=approval, event__in=Notice.LATE)
+    assert not late.exists()
+    resume(approval.act, by=city.drafter, at=city.later())
+    morning(city.later(days=15))
+    assert late.exists()
 
 
 def test_an_act_that_stands_still_can_be_taken_back(city):
