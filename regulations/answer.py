@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from regulations import chain, ledger
+from regulations.disagreements import course
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Remark, RemarkAnswer
@@ -21,15 +22,23 @@ if TYPE_CHECKING:
 def answer(remark: Remark, *, by: User, verdict: str, text: str, at: datetime) -> RemarkAnswer:
     """Record what was done with a remark; grounds are required unless it was taken in full.
 
-    Raises NotYours for anybody but a drafter, ActRefused when it is answered already.
+    Raises NotYours for anybody but a drafter, ActRefused when it is answered already and the
+    remark is not held, or when its ruling leaves no such answer.
     """
     act = chain.lock(remark.act_id)
     if by.pk not in drafter_ids(act):
         raise NotYours("answer", _("Only a drafter of the act answers remarks."))
-    if RemarkAnswer.objects.filter(remark=remark).exists():
+    so_far = course(Remark.objects.get(pk=remark.pk))
+    if not so_far.is_open_to_answers:
         raise ActRefused("answered", _("This remark is answered already."))
+    if so_far.answer and act.is_enacted:
+        raise ActRefused("enacted", _("The act is signed: remarks to its draft are closed."))
     if verdict not in RemarkAnswer.Verdict.values:
         raise ActRefused("verdict", _("Choose what was done with the remark."))
+    if so_far.must_be_taken and verdict == RemarkAnswer.Verdict.REJECTED:
+        raise ActRefused(
+            "ruled", _("It was decided for the approver: the remark has to be taken in.")
+        )
     if verdict != RemarkAnswer.Verdict.TAKEN and not text.strip():
         raise ActRefused("grounds", _("Say why the remark was not taken in full."))
     given = RemarkAnswer.objects.create(

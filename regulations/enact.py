@@ -11,7 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, followup, freeze, ledger, reading, registration, signals
+from regulations import (
+    chain,
+    disagreements,
+    followup,
+    freeze,
+    ledger,
+    reading,
+    registration,
+    signals,
+)
 from regulations.carrying import Carrying
 from regulations.errors import ChainIncomplete
 from regulations.models import Approval, Edition, SignOff, Step
@@ -33,6 +42,7 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
     act = approval.act.specific
     text = reading.read_revision(approval.revision)
     require_complete(approval, text)
+    disagreements.require_settled(act)
     dated = timezone.localdate(at)
     entry = registration.take_number(approval.revision.as_object(), dated)
     _close(approval, signed, at)

@@ -50,7 +50,7 @@ def acts_to_mend(user: User) -> QuerySet[Act]:
         Act.objects.drafts()
         .filter(pk__in=drafted_by(user).values("pk"))
         .annotate(
-            open_remarks=Count("remarks", filter=Q(remarks__answer__isnull=True)),
+            open_remarks=Count("remarks", filter=Q(remarks__answers__isnull=True)),
             last_state=Subquery(last),
         )
         .annotate(is_returned=Q(last_state=Approval.State.RETURNED))

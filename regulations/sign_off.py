@@ -5,7 +5,7 @@ The signature of the head of the city is such a decision too, and enacts in the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices, pausing, reading
+from regulations import chain, ledger, mirror, notices, pausing, reading, rule_on_remarks
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -31,11 +31,15 @@ Verdict = SignOff.Verdict
 
 @dataclass(frozen=True, slots=True)
 class RemarkTo:
-    """A remark as typed: ``eid`` empty for the whole act; ``quote`` the words it is about."""
+    """A remark as typed: ``eid`` empty for the whole act; ``quote`` the words it is about.
+
+    ``proposal`` is the wording proposed for the provision, without its number.
+    """
 
     text: str
     eid: str = ""
     quote: str = ""
+    proposal: str = ""
 
 
 @transaction.atomic
@@ -48,8 +52,11 @@ def sign_off(
     at: datetime,
     text: str = "",
     remarks: Sequence[RemarkTo] = (),
+    rulings: Mapping[int, str] | None = None,
 ) -> SignOff:
     """Record the decision of ``by`` on the text whose ``digest`` they read.
+
+    ``rulings`` are the mayor's on held remarks, by the key of the reply that holds each.
 
     Raises NotYours (wrong person), TextChanged (another text than was read), ActRefused (the
     step is not open, words are missing), ChainIncomplete (from enacting). Nothing is recorded
@@ -63,7 +70,9 @@ def sign_off(
     _require_open(slot, approval)
     candidate = require_signer(slot, by, timezone.localdate(at))
     words = text.strip()
-    _require_words(slot, verdict, words, remarks)
+    ruled = rule_on_remarks.chosen(act, slot.step, verdict, rulings or {})
+    task = rule_on_remarks.task(ruled)
+    _require_words(slot, verdict, words or task, remarks)
     current = _require_same_text(approval, act, digest)
 
     given = SignOff.objects.create(
@@ -75,7 +84,7 @@ def sign_off(
         person_name=by.signature_name or by.username,
         acting_by=candidate.acting_by,
         verdict=verdict,
-        text=words or _joined(remarks),
+        text="\n".join(filter(None, (words or _joined(remarks), task))),
         revision=approval.revision,
         digest=current.digest,
         scope_digest=current.digests.scope(slot.scope),
@@ -88,6 +97,7 @@ def sign_off(
     elif not slot.step.is_signature:
         written += chain.advance(approval, at)
     _record(given, candidate, written, act)
+    rule_on_remarks.record(act, given, ruled, at)
     log(instance=act, action=_LOG[verdict], user=by, data={"position": slot.position_title})
     if slot.step.is_signature and given.agrees:
         enact(approval, signed=given, at=at)
@@ -206,6 +216,7 @@ def _remarks(
                 quote=remark.quote,
                 digest=current.digests.provisions[remark.eid] if remark.eid else current.digest,
                 text=remark.text.strip(),
+                proposal=remark.proposal.strip(),
                 made_at=given.signed_at,
             )
         )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices, reading, routing
+from regulations import chain, ledger, mirror, notices, reading, routing, rule_on_remarks
 from regulations.checklist import problems_of_citations
 from regulations.cited import cited
 from regulations.errors import ActRefused, NotYours
@@ -38,6 +38,7 @@ def problems(act: Act, at: datetime) -> list[Problem]:
     return [
         *problems_of_text(newest, text),
         *problems_of_citations(text.structure, cited(text.structure, on)),
+        *rule_on_remarks.undone(act),
         *problems_of_route(newest, routing.route_for(newest), traits_of(newest), on),
     ]
 

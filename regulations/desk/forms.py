@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -26,6 +27,23 @@ class DecisionForm(forms.Form):
         max_length=MAX_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+RULING = "ruling-"
+
+
+def rulings_posted(data: Mapping[str, str]) -> dict[int, str]:
+    """The rulings chosen on held remarks: «ruling-<reply>» by radio buttons of the signing form."""
+    return {
+        int(name.removeprefix(RULING)): chosen
+        for name, chosen in data.items()
+        if name.startswith(RULING) and is_number(name.removeprefix(RULING)) and chosen
+    }
+
+
+def is_number(posted: str) -> bool:
+    """Whether a key or a count was posted: «²» is a digit to Python, and no number."""
+    return posted.isdecimal() and len(posted) < 19  # what a key of the database can be
 
 
 class RemarkForm(forms.Form):
@@ -138,6 +156,18 @@ class AnswerForm(forms.Form):
         max_length=MAX_WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Required unless the remark is taken in full."),
+    )
+
+
+class ReplyForm(forms.Form):
+    """Why a remark is held; the verdict comes with the button."""
+
+    text = forms.CharField(
+        label=_("Why the remark is held"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The drafter and the head of the city will read this. It may stay empty."),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from regulations.ledger import subject_of
@@ -19,6 +20,8 @@ from regulations.models import (
     OpinionRequest,
     Remark,
     RemarkAnswer,
+    RemarkReply,
+    RemarkRuling,
     Resumption,
     SignOff,
 )
@@ -67,17 +70,15 @@ class _Rows:
             f"{SignOff._meta.db_table}/{row.pk}": row
             for row in SignOff.objects.filter(approval__act=act).prefetch_related("remarks")
         }
-        self.answers = {
-            f"{RemarkAnswer._meta.db_table}/{row.pk}": row
-            for row in RemarkAnswer.objects.filter(remark__act=act).select_related("remark")
-        }
-
         self._others = {
             f"{model._meta.db_table}/{row.pk}": row
             for model, rows in (
                 (OpinionRequest, OpinionRequest.objects.filter(approval__act=act)),
                 (Opinion, Opinion.objects.filter(request__approval__act=act)),
                 (Resumption, Resumption.objects.filter(pause__approval__act=act)),
+                (RemarkAnswer, _with(RemarkAnswer, "remark", act)),
+                (RemarkReply, _with(RemarkReply, "answer__remark", act)),
+                (RemarkRuling, _with(RemarkRuling, "reply__answer__remark", act)),
             )
             for row in rows
         }
@@ -90,8 +91,10 @@ class _Rows:
     def sign_off(self, facts: Mapping[str, Any]) -> SignOff | None:
         return next((self.sign_offs[key] for key in facts["rows"] if key in self.sign_offs), None)
 
-    def answer(self, facts: Mapping[str, Any]) -> RemarkAnswer | None:
-        return next((self.answers[key] for key in facts["rows"] if key in self.answers), None)
+
+def _with(model: type[Model], remark: str, act: Act) -> QuerySet:
+    """Rows of ``model`` with the remark of ``act`` that they are about."""
+    return model.objects.filter(**{f"{remark}__act": act}).select_related(remark)
 
 
 def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment:
@@ -196,7 +199,7 @@ def _withdrawn(facts, rows, entry):
 
 
 def _answered(facts, rows, entry):
-    given = rows.answer(facts)
+    given = rows.row(RemarkAnswer, facts)
     what = _("Remark answered: %(verdict)s") % {
         "verdict": RemarkAnswer.Verdict(facts["verdict"]).label
     }
@@ -206,6 +209,33 @@ def _answered(facts, rows, entry):
         if given.text:
             said.append(Said(_("The answer"), given.text))
     return what, facts["person"], "", [], said
+
+
+def _replied(facts, rows, entry):
+    given = rows.row(RemarkReply, facts)
+    is_held = entry.event == "remark_held"
+    what = _("Remark held") if is_held else _("Answer to a remark accepted")
+    said = []
+    if given:
+        remark = given.answer.remark
+        said.append(Said(_about(remark), remark.text))
+        if given.text:
+            said.append(Said(_("Reasons"), given.text))
+    who = f"{facts['position']}, {facts['person']}"
+    return what, who, "stop" if is_held else "ok", [_acting(facts["acting_by"])], said
+
+
+def _remark_ruled(facts, rows, entry):
+    given = rows.row(RemarkRuling, facts)
+    what = _("Held remark decided: %(verdict)s") % {
+        "verdict": RemarkRuling.Verdict(facts["verdict"]).label
+    }
+    said = []
+    if given:
+        remark = given.reply.answer.remark
+        said.append(Said(_about(remark), remark.text))
+    details = [_("remark of: %(approver)s") % {"approver": facts["approver"]}]
+    return what, f"{facts['position']}, {facts['person']}", "", details, said
 
 
 def _enacted(facts, rows, entry):
@@ -245,6 +275,9 @@ _WORDS = {
     "paused": _paused,
     "resumed": _resumed,
     "remark_answered": _answered,
+    "answer_accepted": _replied,
+    "remark_held": _replied,
+    "remark_ruled": _remark_ruled,
     "enacted": _enacted,
     "archived": _archived,
     "promulgated": _promulgated,

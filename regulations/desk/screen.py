@@ -129,7 +129,17 @@ class Screen:
 
     @cached_property
     def remarks(self) -> tuple[RemarkShown, ...]:
-        return remarks_of(self.act, self.user)
+        return remarks_of(self.act, self.user, self.on, is_drafter=self.is_drafter)
+
+    @cached_property
+    def held(self) -> list[RemarkShown]:
+        """Remarks on which drafter and author have not agreed and nobody has decided."""
+        return [item for item in self.remarks if item.course.awaits_ruling]
+
+    @property
+    def decides_held(self) -> bool:
+        """Whether the reader signs for the head of the city and so decides what is held."""
+        return bool(self.slot and self.slot.step.is_signature and self.held)
 
     @cached_property
     def bar(self) -> str:

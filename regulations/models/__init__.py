@@ -12,7 +12,7 @@ from regulations.models.legal_source import LegalSource
 from regulations.models.notice import Delivery, Notice, NoticeMail, NoticePreference, Topic
 from regulations.models.opinion import Opinion, OpinionRequest
 from regulations.models.pause import Pause, Resumption
-from regulations.models.remark import Remark, RemarkAnswer
+from regulations.models.remark import Remark, RemarkAnswer, RemarkReply, RemarkRuling
 from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
 from regulations.models.ruling import CarryOverRuling, ChangeStatement
@@ -49,6 +49,8 @@ __all__ = [
     "RegulationIndex",
     "Remark",
     "RemarkAnswer",
+    "RemarkReply",
+    "RemarkRuling",
     "RenderAttempt",
     "Rendition",
     "Resumption",

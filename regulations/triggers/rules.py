@@ -33,6 +33,8 @@ APPEND_ONLY = (
     "regulations_signoff",
     "regulations_remark",
     "regulations_remarkanswer",
+    "regulations_remarkreply",
+    "regulations_remarkruling",
     "regulations_changestatement",
     "regulations_carryoverruling",
     "regulations_opinionrequest",

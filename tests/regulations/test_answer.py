@@ -24,7 +24,7 @@ def test_an_answer_is_recorded(city, remark):
     given = answer(remark, by=city.drafter, verdict="partly", text=" Уточним. ", at=city.later())
     assert (given.text, given.person, given.answered_at) == ("Уточним.", city.drafter, city.now)
     assert given.person_name == city.drafter.signature_name
-    assert remark.answer == given
+    assert remark.answers.get() == given
     assert LedgerEntry.objects.latest("sequence").event == "remark_answered"
 
 

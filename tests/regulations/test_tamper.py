@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -94,6 +95,23 @@ def tampered_city(city: City, settings, tmp_path) -> City:
     install(connection)
 
 
+def _dispute(city: City) -> None:
+    """A remark held by its author and decided by the mayor."""
+    from regulations.answer import answer
+    from regulations.reply import reply
+
+    running = city.awaiting("legal")
+    wish = replace(city.remark("Срок велик.", "att_1__para_2"), proposal="В течение пяти дней.")
+    city.sign(running, "legal", "with_remarks", remarks=[wish])
+    given = answer(
+        running.act.remarks.get(), by=city.drafter, verdict="rejected", text="Нет.", at=city.later()
+    )
+    held = reply(given, by=city.legal, verdict="held", text="Велик.", at=city.later())
+    for name in ("finance", "chief", "deputy"):
+        city.sign(running, name)
+    city.sign(running, "mayor", rulings={held.pk: "drafter"})
+
+
 def _busy(city: City) -> None:
     from documents.models import StoredFile
     from regulations.answer import answer
@@ -108,6 +126,7 @@ def _busy(city: City) -> None:
     city.enacted(city.fresh(act))
     returned = city.awaiting("legal")
     city.sign(returned, "legal", "refused", remarks=[city.remark("Нет срока.", "att_1__para_2")])
+    _dispute(city)
     answer(
         returned.act.remarks.get(),
         by=city.drafter,

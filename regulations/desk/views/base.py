@@ -24,14 +24,18 @@ from regulations.desk.course_forms import (
     ResumeForm,
 )
 from regulations.desk.forms import (
+    RULING,
     AnswerForm,
     DecisionForm,
     NatureForm,
     RemarkFormSet,
+    ReplyForm,
     RulingForm,
     SubmitForm,
     WithdrawForm,
+    rulings_posted,
 )
+from regulations.desk.remarks import Disagreement, RemarkShown
 from regulations.desk.screen import Screen
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act
@@ -42,8 +46,10 @@ _UNFINISHED = frozenset(
     {
         "card",
         "date",
+        "decided_for_approver",
         "future",
         "grounds",
+        "held_remarks",
         "journal_number",
         "no_provision",
         "not_ready",
@@ -57,6 +63,7 @@ _UNFINISHED = frozenset(
         "reasons",
         "reasons_text",
         "remarks_text",
+        "ruling",
         "signature_with_remarks",
         "verdict",
     }
@@ -130,9 +137,14 @@ class ActView(View):
             "proof_error": refusal.message if refusal and refusal.code == "proof" else "",
             "question": signing.question(self.request, self.at, screen.slot),
             "answers": [
-                (item, self._answer_form(item, screen, forms.get("answer")))
+                (
+                    item,
+                    self._answer_form(item, forms.get("answer")),
+                    self._reply_form(item, forms.get("reply")),
+                )
                 for item in screen.remarks
             ],
+            "disagreements": self._disagreements(screen),
             "header_title": self.name,
             "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.name}),
             "header_icon": "doc-full-inverse",
@@ -154,13 +166,31 @@ class ActView(View):
     def _empty_remarks(self, screen: Screen) -> RemarkFormSet:
         return RemarkFormSet(prefix="remark", provisions=screen.provisions if screen.slot else ())
 
-    def _answer_form(self, item: Any, screen: Screen, bound: AnswerForm | None) -> Any:
+    def _answer_form(self, item: RemarkShown, bound: AnswerForm | None) -> AnswerForm | None:
         prefix = f"answer-{item.remark.pk}"
         if bound and bound.prefix == prefix:
             return bound
-        if item.answer or not screen.is_drafter:
+        return AnswerForm(prefix=prefix) if item.may_answer else None
+
+    def _reply_form(self, item: RemarkShown, bound: ReplyForm | None) -> ReplyForm | None:
+        if item.answer is None:
             return None
-        return AnswerForm(prefix=prefix)
+        prefix = f"reply-{item.answer.pk}"
+        if bound and bound.prefix == prefix:
+            return bound
+        return ReplyForm(prefix=prefix) if item.may_reply else None
+
+    def _disagreements(self, screen: Screen) -> list[Disagreement]:
+        """What the head of the city decides with the signature, with what was chosen already."""
+        if not screen.decides_held:
+            return []
+        chosen = rulings_posted(self.request.POST)
+        return [
+            Disagreement(
+                item, f"{RULING}{item.course.reply.pk}", chosen.get(item.course.reply.pk, "")
+            )
+            for item in screen.held
+        ]
 
 
 class DecisionView(ActView):

@@ -18,15 +18,19 @@ from regulations.desk.forms import (
     DecisionForm,
     NatureForm,
     RemarkFormSet,
+    ReplyForm,
     RulingForm,
     SubmitForm,
     WithdrawForm,
+    is_number,
+    rulings_posted,
 )
 from regulations.desk.views.base import DecisionView, status_of
 from regulations.errors import ActRefused
 from regulations.followup import make_pdf
-from regulations.models import ChangeStatement, Remark, SignOff, Slot
+from regulations.models import ChangeStatement, Remark, RemarkAnswer, RemarkReply, SignOff, Slot
 from regulations.reading import read_revision
+from regulations.reply import reply
 from regulations.state_nature import state_nature
 from regulations.submit import submit
 from regulations.visibility import OVERSEE
@@ -60,6 +64,7 @@ class Decide(DecisionView):
                 at=self.at,
                 text=form.cleaned_data["text"],
                 remarks=remark_set.typed(),
+                rulings=rulings_posted(request.POST),
             )
         except ActRefused as refused:
             return self.show(
@@ -73,7 +78,7 @@ class Decide(DecisionView):
 
     def _slot(self, posted: str) -> Slot:
         """The slot posted, of this act only."""
-        if not _is_number(posted):
+        if not is_number(posted):
             raise Http404
         slots = Slot.objects.select_related("step__approval__revision")
         return get_object_or_404(slots, pk=int(posted), step__approval__act=self.act.pk)
@@ -83,14 +88,9 @@ class Decide(DecisionView):
         data = self.request.POST.copy()
         data.setdefault("remark-TOTAL_FORMS", "0")
         data.setdefault("remark-INITIAL_FORMS", "0")
-        if MORE in data and _is_number(data["remark-TOTAL_FORMS"]):
+        if MORE in data and is_number(data["remark-TOTAL_FORMS"]):
             data["remark-TOTAL_FORMS"] = str(int(data["remark-TOTAL_FORMS"]) + 1)
         return data
-
-
-def _is_number(posted: str) -> bool:
-    """Whether a key or a count was posted: «²» is a digit to Python, and no number."""
-    return posted.isdecimal() and len(posted) < 19  # what a key of the database can be
 
 
 def _said(given: SignOff) -> str:
@@ -185,6 +185,33 @@ class Answer(DecisionView):
             return self.show(status=status_of(refused), refusal=refused, answer=form)
         messages.success(request, _("The answer is recorded."))
         return redirect(f"{self.desk_url}#remark-{row.pk}")
+
+
+class Reply(DecisionView):
+    """The author accepts an answer, or holds the remark."""
+
+    def post(self, request: HttpRequest, answer: int, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(RemarkAnswer, pk=answer, remark__act=self.act.pk)
+        form = ReplyForm(request.POST, prefix=f"reply-{row.pk}")
+        if not form.is_valid():
+            return self.show(status=422, reply=form)
+        try:
+            given = reply(
+                row,
+                by=request.user,
+                verdict=request.POST.get("verdict", ""),
+                text=form.cleaned_data["text"],
+                at=self.at,
+            )
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused, reply=form)
+        messages.success(
+            request,
+            _("The answer is accepted: the remark is closed.")
+            if given.verdict == RemarkReply.Verdict.ACCEPTED
+            else _("The remark is held: it goes to the record of disagreements and to the mayor."),
+        )
+        return redirect(f"{self.desk_url}#remark-{row.remark_id}")
 
 
 class RetryPdf(DecisionView):

@@ -15,6 +15,7 @@ from regulations.carry_over import waiting as rulings_awaited
 from regulations.desk.waiting import waiting
 from regulations.opinions import waiting as opinions_awaited
 from regulations.queue import acts_to_mend
+from regulations.reply import waiting as replies_awaited
 
 
 class Queue(View):
@@ -23,6 +24,7 @@ class Queue(View):
             "items": waiting(request.user, timezone.localdate()),
             "to_rule": rulings_awaited(request.user, timezone.localdate()),
             "to_advise": list(opinions_awaited(request.user, timezone.localdate())),
+            "to_reply": list(replies_awaited(request.user, timezone.localdate())),
             "to_mend": list(acts_to_mend(request.user).select_related("responsible_unit")),
             "header_title": _("My queue"),
             "header_icon": "tasks",

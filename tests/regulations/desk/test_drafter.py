@@ -96,7 +96,7 @@ def answer(desk, by, remark, verdict, text=""):
 
 def test_the_drafter_answers_a_remark(city, desk, remarked):
     assert answer(desk, city.drafter, remarked, "taken").status_code == 302
-    assert remarked.answer.verdict == RemarkAnswer.Verdict.TAKEN
+    assert remarked.answers.get().verdict == RemarkAnswer.Verdict.TAKEN
     shown = desk.open(city.legal, remarked.act).context["screen"].remarks[0]
     assert (shown.tone, shown.mine) == ("ok", True)
 

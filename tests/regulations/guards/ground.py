@@ -23,12 +23,15 @@ from regulations.models import (
     Journal,
     LedgerEntry,
     Pause,
+    RemarkAnswer,
+    RemarkReply,
     Rendition,
 )
 from regulations.opinions import ask, give
 from regulations.organisation.models import Position
 from regulations.pausing import pause, resume
 from regulations.reading import latest
+from regulations.reply import reply
 from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
 from tests.city import City
@@ -67,6 +70,7 @@ def lay(city: City) -> Ground:
     city.sign(returned, "legal", "refused", text="Нет срока.")
     remark = returned.act.remarks.get()
     answer(remark, by=city.drafter, verdict="taken", text="", at=city.later())
+    ruled, unruled, unreplied = _disputes(city)
     city.ruled(city.edited(returned.act, "десяти", "10"))
     unstated = city.edited(returned.act, "наименование", "название")
     open_statement = state_nature(
@@ -170,6 +174,9 @@ def lay(city: City) -> Ground:
             "mayor_position": city.positions["mayor"].pk,
             "head_sign_off": running.sign_offs.earliest("pk").pk,
             "open_statement": open_statement.pk,
+            "ruled_reply": ruled.pk,
+            "unruled_reply": unruled.pk,
+            "unreplied_answer": unreplied.pk,
             "unanswered": unanswered.act.remarks.get().pk,
             "edition": enacted.pk,
             "rendition": rendition.pk,
@@ -191,6 +198,26 @@ def _stopped(approval: Approval, city: City) -> Pause:
         reason="Нет ответа.",
         at=city.later(),
     )
+
+
+def _disputes(city: City) -> tuple[RemarkReply, RemarkReply, RemarkAnswer]:
+    """A held remark that is ruled on, one that is not, and an answer without a reply."""
+    ruled, unruled, unreplied = (_answered(city) for _n in range(3))
+    replies = [
+        reply(given, by=city.legal, verdict="held", at=city.later()) for given in (ruled, unruled)
+    ]
+    running = ruled.remark.act.approvals.running().get()
+    for name in ("finance", "chief", "deputy"):
+        city.sign(running, name)
+    city.sign(running, "mayor", "refused", rulings={replies[0].pk: "approver"})
+    return *(RemarkReply.objects.get(pk=given.pk) for given in replies), unreplied
+
+
+def _answered(city: City) -> RemarkAnswer:
+    approval = city.awaiting("legal")
+    city.sign(approval, "legal", "with_remarks", text="Срок велик.")
+    remark = approval.act.remarks.get()
+    return answer(remark, by=city.drafter, verdict="rejected", text="Срок верен.", at=city.later())
 
 
 def _with_paper(city: City) -> Act:

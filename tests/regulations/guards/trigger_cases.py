@@ -81,7 +81,15 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
     ),
     "regulations_remarkanswer": (
         "verdict = 'rejected'",
-        insert("regulations_remarkanswer", "1 = 1", remark_id="{unanswered}"),
+        insert("regulations_remarkanswer", "id = {unreplied_answer}", remark_id="{unanswered}"),
+    ),
+    "regulations_remarkreply": (
+        "verdict = 'accepted'",
+        insert("regulations_remarkreply", "id = {ruled_reply}", answer_id="{unreplied_answer}"),
+    ),
+    "regulations_remarkruling": (
+        "verdict = 'drafter'",
+        insert("regulations_remarkruling", "1 = 1", reply_id="{unruled_reply}"),
     ),
     "regulations_changestatement": (
         "changes = '[]'",
