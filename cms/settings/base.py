@@ -1,6 +1,6 @@
 """All settings. What a city hall may change is read from the environment (docs/settings.md)."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 from environs import Env, validate
@@ -194,7 +194,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = SVOD_HOME / "mail"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("SVOD_MAIL_FROM", default="svod@localhost")
-SVOD_DIGEST_AT = env.str("SVOD_DIGEST_AT", default="08:30")
+SVOD_DIGEST_AT = env.time("SVOD_DIGEST_AT", default=time(8, 30))
 
 WAGTAIL_SITE_NAME = "Свод"
 WAGTAIL_I18N_ENABLED = False

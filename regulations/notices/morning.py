@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -25,8 +25,7 @@ _Event = Notice.Event
 
 def hour_of(day: date) -> datetime:
     """When the morning of that day begins, by the city's clock."""
-    hour = time.fromisoformat(settings.SVOD_DIGEST_AT)
-    return timezone.make_aware(datetime.combine(day, hour))
+    return timezone.make_aware(datetime.combine(day, settings.SVOD_DIGEST_AT))
 
 
 def morning(at: datetime) -> None:

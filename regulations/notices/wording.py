@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,6 +40,7 @@ _HEADS = {
     _Event.CHANGED: gettext_lazy("The text has changed, your sign-off holds"),
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
 }
+_SUBJECT = 140  # characters of a subject line
 _STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED)
 
 
@@ -63,7 +64,8 @@ class Told:
     @property
     def subject(self) -> str:
         """The subject line of a mail: one line, whatever the title holds."""
-        return " ".join(f"{self.head}: {self.title or self.kind}".split())
+        words = " ".join(f"{self.head}: {self.title or self.kind}".split())
+        return Truncator(words).chars(_SUBJECT)
 
 
 def in_words(

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from regulations.notices.forget import forget
 from regulations.notices.morning import morning
 from regulations.notices.sweep import sweep
 
@@ -44,3 +45,4 @@ def look() -> None:
     now = timezone.now()
     sweep(now)
     morning(now)
+    forget(now)

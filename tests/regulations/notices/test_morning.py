@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from regulations.models import Notice, NoticeMail, NoticePreference, Step
+from regulations.notices.forget import forget
 from regulations.notices.morning import morning
 from regulations.notices.sweep import sweep
 from tests.city import ZONE
@@ -167,3 +168,14 @@ def test_a_morning_costs_the_same_queries_however_many_acts(
     deliver(city.later())
     with django_assert_max_num_queries(30):
         morning(at(27) + timedelta(hours=1))
+
+
+def test_a_year_after_the_end_of_an_approval_its_notices_are_forgotten(city):
+    city.enacted()
+    running = city.submitted()
+    deliver(city.later())
+    forget(city.now + timedelta(days=300))
+    assert Notice.objects.exclude(approval=running).exists()
+    forget(city.now + timedelta(days=400))
+    assert set(Notice.objects.values_list("approval", flat=True)) == {running.pk}
+    assert NoticeMail.objects.count() == 1
