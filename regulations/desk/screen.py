@@ -120,6 +120,9 @@ class Screen:
 
     @cached_property
     def deadline(self) -> Deadline | None:
+        """The term of the open step; none runs while the approval stands still."""
+        if self.paused:
+            return None
         due = [step.due for step in self.open_steps if step.due]
         return deadline(min(due), self.on, workdays.current()) if due else None
 
