@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "regulations.signin.sessions.SessionLimitsMiddleware",
     "regulations.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -136,6 +137,9 @@ SVOD_SECOND_FACTOR = env.str(
     validate=validate.OneOf(["off", "offered", "required"]),
 )
 OTP_TOTP_ISSUER = "Свод"
+# A session ends so long after the last thing that its owner did, and so long after the log-in.
+SVOD_SESSION_IDLE_MINUTES = env.int("SVOD_SESSION_IDLE_MINUTES", default=4 * 60)
+SVOD_SESSION_HOURS = env.int("SVOD_SESSION_HOURS", default=12)
 # How long a proof of who one is serves for decisions; the mayor's signature always asks.
 SVOD_PROOF_MINUTES = env.int("SVOD_PROOF_MINUTES", default=15)
 
@@ -148,7 +152,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = SVOD_SESSION_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True

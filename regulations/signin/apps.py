@@ -10,6 +10,7 @@ class SigninConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
 
-        from regulations.signin import proof
+        from regulations.signin import proof, sessions
 
         user_logged_in.connect(proof.keep_of_sign_in, dispatch_uid="svod_proof")
+        user_logged_in.connect(sessions.begin, dispatch_uid="svod_session")
