@@ -6,7 +6,7 @@ from typing import Final
 from .folding import squeeze
 from .headings import is_caps
 from .labels import read_label
-from .notes import is_editors_note
+from .notes import databases_note_end, is_editors_note
 
 _LOOK_AHEAD: Final = 40
 _LONGEST_TITLE: Final = 14
@@ -49,6 +49,9 @@ _CLOSES = re.compile(
     r"вступает[ \u00a0]в[ \u00a0]силу",
     re.IGNORECASE,
 )
+_ADOPTED = re.compile(
+    r"(?:принят|одобрен|зарегистрирован)[аоы]?[ \u00a0]|регистрационный[ \u00a0]", re.IGNORECASE
+)
 _LONGEST_KIND: Final = 120
 _KIND_AND_TITLE = re.compile(
     r"(?:постановление|распоряжение|решение|приказ|указ|(?:федеральный[ \u00a0])?закон)\b"
@@ -83,6 +86,11 @@ def ends_preamble(lines: list[str], at: int) -> bool:
         return is_body or (verb.start() == 0 and len(line) <= 60)
     following = lines[at + 1] if at + 1 < len(lines) else ""
     return is_body and len(following) < 60 and is_operative(following)
+
+
+def is_adopted(line: str) -> bool:
+    """Tell whether a line below the title says who adopted, approved or registered the act."""
+    return len(line) < _LONGEST_KIND and _ADOPTED.match(line) is not None
 
 
 def names_kind(line: str) -> bool:
@@ -193,6 +201,7 @@ def _title_end(lines: list[str], start: int) -> int:
             or _ORDER.match(line)
             or read_label(line) is not None
             or len(line) > 300
+            or databases_note_end(lines, end) > end
             or (is_caps(previous) and not is_caps(line) and not line.startswith("("))
         ):
             break

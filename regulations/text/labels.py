@@ -76,14 +76,14 @@ _NUMBER_BARE = re.compile(
     r"(?=[ \u00a0\t]+[^\W\d_]|[ \u00a0\t]+[«\"(]|[А-ЯЁ«])"
 )
 _LETTER = re.compile(
-    rf"(?P<letter>[а-яёa-zА-ЯЁA-Z])(?:\.(?P<sub>[1-9]\d?))?(?P<sup>{_SUP})?(?P<end>\)\.?)"
+    rf"(?P<letter>[а-яёa-zА-ЯЁA-Z])(?:\.?(?P<sub>[1-9]\d?))?(?P<sup>{_SUP})?(?P<end>\)\.?)"
 )
 # «1.P2(1.1.4.)» is the code of a measure in a budget, no label.
 _CODE = re.compile(r"[A-Z]\d")
 _DIGITS: Final = frozenset("123456789")
 _WORD_INITIALS: Final = frozenset("пПрРгГсС")
 _ROMAN_FIRST: Final = frozenset("IVXLCІӀХСⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
-_AFTER_LETTER: Final = frozenset(f").({SUP_ON}⁰¹²³⁴⁵⁶⁷⁸⁹")
+_AFTER_LETTER: Final = frozenset(f").(123456789{SUP_ON}⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LATIN_LETTERS: Final = dict(zip("abcdeiopxy", "абсдеиорху", strict=True))
 
 

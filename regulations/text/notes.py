@@ -24,6 +24,12 @@ _SOURCE = re.compile(
 )
 # «Документ с изменениями, внесенными:» and the acts below it are the publisher's.
 _PUBLISHED = re.compile(r"(?:Документ с изменениями, внес|Список изменяющих документов)")
+# What a database says of the act below its title.
+_OF_DATABASE = re.compile(
+    r"[ \u00a0]{0,3}(?:утрат|не распространя|см\.|изменени|в ред|введен|введён|отменен|отменён)",
+    re.IGNORECASE,
+)
+_CLOSING: Final = {"<": ">", "{": "}"}
 _NOTE = re.compile(
     r"Примечани[ея](?:[ \u00a0]{1,3}(?:[№N][ \u00a0]?)?\d{1,2})?[ \u00a0]?"
     r"(?:[:.]|[–—-](?=[ \u00a0]))",
@@ -57,6 +63,20 @@ def unit_of(note: str) -> str:
 def is_editors_note(line: str) -> bool:
     """Tell whether a line begins an editor's note: «(в ред. решения … № 43/3)»."""
     return line[:1] == "(" and _EDITED.match(line[:300]) is not None
+
+
+def databases_note_end(lines: Sequence[str], at: int) -> int:
+    """Return the index after «<Утратил силу: …>», «{Изменения: …}» of a database below a title.
+
+    ``at`` if none begins there.
+    """
+    close = _CLOSING.get(lines[at][:1])
+    if close is None or not _OF_DATABASE.match(lines[at], 1):
+        return at
+    for end in range(at, min(len(lines), at + _MOST_LINES)):
+        if lines[end].rstrip().endswith(close):
+            return end + 1
+    return at
 
 
 def editors_note_end(lines: Sequence[str], at: int) -> int:

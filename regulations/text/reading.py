@@ -58,13 +58,15 @@ def _read_front(root: Node, blocks: list[Block]) -> int:
 
 
 def _read_notes(root: Node, lines: list[str], at: int) -> int:
-    """Read editors' notes below the title, and the lines drawn round them; return their end."""
+    """Read notes below the title, lines drawn round them, and who adopted the act; return their end.
+    """
     while at < len(lines):
         end = notes.editors_note_end(lines, at)
+        end = notes.databases_note_end(lines, at) if end == at else end
         if end > at:
             root.add(Node("note", text="\n".join(lines[at:end])))
             at = end
-        elif notes.is_rule(lines[at]):
+        elif notes.is_rule(lines[at]) or front.is_adopted(lines[at]):
             root.add(Node("paragraph", text=lines[at]))
             at += 1
         else:

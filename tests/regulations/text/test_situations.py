@@ -534,6 +534,25 @@ CASES = {
 0 paragraph | Итогом износа стали аварии.
 0 paragraph | Сети предстоит обновить.
 """,
+    "what a database says stands between title and preamble": """
+0 paragraph | ПРИКАЗ
+0 title     | Об утверждении Положения
+0 note      | {Изменения:
+            | Приказ от 24.02.2014 № 12}
+0 paragraph | Зарегистрирован Минюстом России 24 декабря 2018 г.
+0 paragraph | Регистрационный № 53120
+0 preamble  | В соответствии с законом
+1 paragraph | ПРИКАЗЫВАЮ:
+0 point     | 1. Утвердить Положение.
+""",
+    "subpoints inserted between letters": """
+0 title     | О порядке
+            |
+0 point     | 1. Комиссия:
+1 subpoint  | а) рассматривает заявления;
+1 subpoint  | а1) проверяет сведения;
+1 subpoint  | б) решает.
+""",
 }
 
 
