@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from regulations.disagreements import Course, course, with_courses
 from regulations.eligibility import candidates_by_position
+from regulations.following import Following, Place
 from regulations.models import Act, Remark, RemarkAnswer, RemarkReply, RemarkRuling
 
 if TYPE_CHECKING:
     from datetime import date
 
     from regulations.organisation.models import User
+    from regulations.reading import Reading
 
 _TONES = {
     RemarkAnswer.Verdict.TAKEN: "ok",
@@ -30,6 +32,7 @@ class RemarkShown:
 
     course: Course
     where: str
+    place: Place | None
     mine: bool
     may_answer: bool
     may_reply: bool
@@ -41,6 +44,13 @@ class RemarkShown:
     @property
     def answer(self) -> RemarkAnswer | None:
         return self.course.answer
+
+    @property
+    def quote(self) -> str:
+        """The words it is about: as quoted, or, once the provision is gone, all it said."""
+        if self.remark.quote or self.place is None or not self.place.is_removed:
+            return self.remark.quote
+        return self.place.was.plain
 
     @property
     def words(self) -> str:
@@ -66,23 +76,34 @@ class RemarkShown:
         return _TONES[self.answer.verdict] if self.answer else "wait"
 
 
-def remarks_of(act: Act, user: User, on: date, *, is_drafter: bool) -> tuple[RemarkShown, ...]:
-    """All remarks to the act: those that wait for somebody first, the newest first among equals."""
+def remarks_of(
+    act: Act, user: User, on: date, text: Reading, *, is_drafter: bool
+) -> tuple[RemarkShown, ...]:
+    """All remarks to the act: those that wait for somebody first, the newest first among equals.
+
+    Each is shown where its provision stands in ``text``.
+    """
+    following = Following(text)
     rows = list(
         with_courses(act.remarks.all())
         .select_related("sign_off__position__holder")
         .order_by("-made_at", "-pk")
     )
     spoken_for = _positions(rows, user, on) if not (is_drafter or act.is_enacted) else set()
-    shown = [_shown(course(row), user, spoken_for, is_drafter) for row in rows]
+    shown = [
+        _shown(course(row), following.place(row), user, spoken_for, is_drafter) for row in rows
+    ]
     return tuple(sorted(shown, key=lambda item: item.course.is_over))
 
 
-def _shown(said: Course, user: User, spoken_for: set[int], is_drafter: bool) -> RemarkShown:
+def _shown(
+    said: Course, place: Place | None, user: User, spoken_for: set[int], is_drafter: bool
+) -> RemarkShown:
     given = said.remark.sign_off
     return RemarkShown(
         course=said,
-        where=_where(said.remark),
+        where=_where(said.remark, place),
+        place=place,
         mine=given.person_id == user.pk,
         may_answer=is_drafter and said.is_open_to_answers,
         may_reply=(
@@ -100,9 +121,11 @@ def _positions(rows: list[Remark], user: User, on: date) -> set[int]:
     return {pk for pk, people in found.items() if user.pk in {c.person.pk for c in people}}
 
 
-def _where(remark: Remark) -> str:
+def _where(remark: Remark, place: Place | None) -> str:
     if not remark.eid:
         return _("to the whole act")
+    if place is not None:
+        return _("to the %(place)s") % {"place": place.to_then}
     return _("to %(provision)s") % {"provision": (remark.label or remark.eid).rstrip(".")}
 
 

@@ -132,12 +132,17 @@ class Screen:
 
     @cached_property
     def remarks(self) -> tuple[RemarkShown, ...]:
-        return remarks_of(self.act, self.user, self.on, is_drafter=self.is_drafter)
+        return remarks_of(self.act, self.user, self.on, self.text, is_drafter=self.is_drafter)
 
     @cached_property
     def held(self) -> list[RemarkShown]:
         """Remarks on which drafter and author have not agreed and nobody has decided."""
         return [item for item in self.remarks if item.course.awaits_ruling]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether there is a record of disagreements to show."""
+        return any(item.course.is_held for item in self.remarks)
 
     @property
     def decides_held(self) -> bool:

@@ -18,6 +18,7 @@ from regulations.desk.views.decisions import (
 )
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
+from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.structure import StructurePane
 from regulations.notices.views import MailAgain, MarkRead, Notices
@@ -37,6 +38,8 @@ urlpatterns = [
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
     path("<int:pk>/history/", History.as_view(), name="history"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
+    path("<int:pk>/disagreements/", ProtocolPage.as_view(), name="protocol"),
+    path("<int:pk>/disagreements.pdf", ProtocolPdf.as_view(), name="protocol_pdf"),
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),
     path("<int:pk>/natures/", StateNature.as_view(), name="state_nature"),
