@@ -4,6 +4,7 @@ from django.urls import path
 
 from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
+from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalSheetPdf
 from regulations.desk.views.compare import Compare
 from regulations.desk.views.course import Add, Ask, GiveOpinion, HandOn, Pause, Resume
 from regulations.desk.views.decisions import (
@@ -37,6 +38,8 @@ urlpatterns = [
     path("<int:pk>/act.docx", WordFile.as_view(), name="word"),
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
     path("<int:pk>/history/", History.as_view(), name="history"),
+    path("<int:pk>/sheet/", ApprovalSheetPage.as_view(), name="approval_sheet"),
+    path("<int:pk>/sheet.pdf", ApprovalSheetPdf.as_view(), name="approval_sheet_pdf"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/disagreements/", ProtocolPage.as_view(), name="protocol"),
     path("<int:pk>/disagreements.pdf", ProtocolPdf.as_view(), name="protocol_pdf"),
