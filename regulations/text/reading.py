@@ -58,8 +58,7 @@ def _read_front(root: Node, blocks: list[Block]) -> int:
 
 
 def _read_notes(root: Node, lines: list[str], at: int) -> int:
-    """Read notes below the title, lines drawn round them, and who adopted the act; return their end.
-    """
+    """Read notes below the title, lines round them, and who adopted the act; return their end."""
     while at < len(lines):
         end = notes.editors_note_end(lines, at)
         end = notes.databases_note_end(lines, at) if end == at else end

@@ -18,6 +18,7 @@ TUNED_ON = (
     GOLD.with_name("structure_heldout"),
     GOLD.with_name("structure_heldout2"),
     GOLD.with_name("structure_heldout3"),
+    GOLD.with_name("structure_heldout4"),
 )
 _TABLE, _ROW = "[table]", "[row]"
 

@@ -14,7 +14,15 @@ import pytest
 
 from regulations.text import cite
 
-from .test_gold_citations_format import FOLDER, HELDOUT, HELDOUT2, HELDOUT3, HELDOUT4, HELDOUT5, citations
+from .test_gold_citations_format import (
+    FOLDER,
+    HELDOUT,
+    HELDOUT2,
+    HELDOUT3,
+    HELDOUT4,
+    HELDOUT5,
+    citations,
+)
 
 PRECISION = 0.98
 RECALL = 0.95
