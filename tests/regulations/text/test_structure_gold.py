@@ -44,7 +44,7 @@ def test_slips_and_line_breaks_of_a_typist_change_little(retyped, least):
 
 
 # In an excerpt of a few lines one payload read otherwise is half of it.
-LONG = [path for path in FILES if len(path.read_text("utf-8").splitlines()) >= 20]
+LONG = [path for path in FILES if len(path.read_text("utf-8").splitlines()) >= 30]
 
 
 @pytest.mark.parametrize("path", LONG, ids=[path.stem for path in LONG])
