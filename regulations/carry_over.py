@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger, reading
+from regulations import chain, ledger, notices, reading
 from regulations.eligibility import candidates, drafter_ids, drafter_ids_by_act
 from regulations.errors import ActRefused, NotYours
 from regulations.models import CarryOverRuling, ChangeStatement
@@ -116,6 +116,7 @@ def rule(
         rows=[ruling],
         stated_at=at,
     )
+    notices.follow(act.approvals.order_by("-round").first(), at)
     return ruling
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger
+from regulations import chain, ledger, notices
 from regulations.eligibility import candidates
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, Opinion, OpinionRequest, Slot
@@ -90,6 +90,7 @@ def ask(slot: Slot, position: Position, *, by: User, question: str, at: datetime
         rows=[asked],
         stated_at=at,
     )
+    notices.follow(slot.step.approval, at)
     log(instance=act, action="svod.ask_opinion", user=by, data={"position": position.title})
     return asked
 
@@ -138,5 +139,6 @@ def give(request: OpinionRequest, *, by: User, text: str, at: datetime) -> Opini
         rows=[given],
         stated_at=at,
     )
+    notices.follow(request.approval, at)
     log(instance=act, action="svod.give_opinion", user=by)
     return given

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger, reading
+from regulations import chain, ledger, notices, reading
 from regulations.differences import Difference, differences
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
@@ -101,4 +101,5 @@ def state_nature(
         rows=[stated],
         stated_at=at,
     )
+    notices.follow(last, at)
     return stated

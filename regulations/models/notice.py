@@ -30,7 +30,7 @@ class Topic(models.TextChoices):
     OVERDUE = "overdue", _("you have not decided in time")
     OTHERS = "others", _("overdue with those under you")
     CHANGED = "changed", _("an act that you signed is taken back, returned or changed")
-    REFUSED = "refused", _("your draft is returned")
+    REFUSED = "refused", _("your draft is returned, or its changes are ruled on")
     SIGNED = "signed", _("your draft is signed")
 
 
@@ -98,10 +98,18 @@ class Notice(models.Model):
         CHANGED = "changed", _("changed; your sign-off holds")
         REFUSED = "refused", _("your draft is returned")
         SIGNED = "signed", _("your draft is signed")
+        OPINION = "opinion", _("your opinion is asked for")
+        ADVISED = "advised", _("the opinion that you asked for is given")
+        RULING = "ruling", _("your ruling on changes is asked for")
+        RULED = "ruled", _("the ruling on changes is given")
 
     # What asks something of its reader, until the slot is decided.
     ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
     LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE)
+    # What is asked beside the decisions of the chain.
+    BESIDE = (Event.OPINION, Event.RULING)
+    # What is settled when the chain has moved on.
+    SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     event = models.CharField(_("event"), max_length=10, choices=Event.choices)

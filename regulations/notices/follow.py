@@ -42,24 +42,9 @@ def follow_all(approvals: Iterable[Approval], at: datetime) -> None:
 
 
 def _settle(situation: Situation, at: datetime) -> None:
-    asked = {
-        (slot.pk, person.pk) for slot in situation.awaited for person in situation.lawful(slot)
-    }
-    awaited = {slot.pk for slot in situation.awaited}
     standing = Notice.objects.filter(
-        approval__in=situation.approvals,
-        event__in=(*Notice.ASKING, Notice.Event.OTHERS_OVERDUE),
-        closed_at=None,
+        approval__in=situation.approvals, event__in=Notice.SETTLED, closed_at=None
     )
-    rows = standing.order_by().values_list("pk", "event", "slot_id", "person_id")
-    over = [
-        pk
-        for pk, event, slot, person in rows
-        if (
-            slot not in awaited
-            if event == Notice.Event.OTHERS_OVERDUE
-            else (slot, person) not in asked
-        )
-    ]
+    over = [notice.pk for notice in standing if not situation.still_asks(notice)]
     if over:
         Notice.objects.filter(pk__in=over).update(closed_at=at)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regulations.models import Notice
-from regulations.notices.whom import Situation
+from regulations.notices.whom import Situation, standing_still
 from regulations.notices.wording import in_words
 
 if TYPE_CHECKING:
@@ -93,18 +93,7 @@ def _standing(mail: NoticeMail, now: datetime) -> Iterable[Notice]:
         mail.notices.filter(closed_at=None).select_related(*RELATED).defer(*HEAVY).order_by("pk")
     )
     situation = Situation({n.approval for n in notices}, timezone.localdate(now))
-    asked = {
-        slot.pk
-        for slot in situation.awaited
-        if any(person.pk == mail.person_id for person in situation.lawful(slot))
-    }
-    awaited = {slot.pk for slot in situation.awaited}
-    return [
-        notice
-        for notice in notices
-        if (notice.event not in Notice.ASKING or notice.slot_id in asked)
-        and (notice.event != Notice.Event.OTHERS_OVERDUE or notice.slot_id in awaited)
-    ]
+    return [n for n in notices if n.event not in Notice.SETTLED or situation.still_asks(n)]
 
 
 def _late(mail: NoticeMail) -> Iterable[Notice]:
@@ -114,6 +103,7 @@ def _late(mail: NoticeMail) -> Iterable[Notice]:
             person=mail.person, event__in=Notice.LATE, closed_at=None, made_at__lt=mail.made_at
         )
         .exclude(mail=mail)
+        .exclude(approval__in=standing_still().values("approval"))
         .select_related(*RELATED)
         .defer(*HEAVY)
         .order_by("slot__step__due", "pk")

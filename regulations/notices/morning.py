@@ -13,7 +13,7 @@ from django.utils import timezone
 from regulations.models import Approval, Delivery, Notice, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.outbox import Telling
-from regulations.notices.whom import Situation, heads_over
+from regulations.notices.whom import Situation, heads_over, standing_still
 from regulations.organisation import workdays
 from regulations.organisation.models import User
 
@@ -89,6 +89,7 @@ def _digests(day: date, hour: datetime) -> None:
         delivery=Delivery.DAILY, mail=None, closed_at=None, made_at__lte=hour
     )
     late = Notice.objects.filter(event__in=Notice.LATE, closed_at=None, made_at__lt=hour)
+    late = late.exclude(approval__in=standing_still().values("approval"))
     people = User.objects.filter(is_active=True).exclude(email="")
     people = people.filter(
         pk__in={

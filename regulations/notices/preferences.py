@@ -23,6 +23,10 @@ TOPICS = {
     _Event.CHANGED: Topic.CHANGED,
     _Event.REFUSED: Topic.REFUSED,
     _Event.SIGNED: Topic.SIGNED,
+    _Event.OPINION: Topic.QUEUE,
+    _Event.ADVISED: Topic.QUEUE,
+    _Event.RULING: Topic.QUEUE,
+    _Event.RULED: Topic.REFUSED,
 }
 
 # What is written in the morning goes out in the morning: one mail of all of it is usual.

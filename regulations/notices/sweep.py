@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from regulations.models import Approval, NoticeMail
+from regulations.models import Approval, ChangeStatement, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.follow import follow_all
 from regulations.notices.sending import unsent
@@ -20,7 +20,9 @@ _BATCH = 500
 def sweep(at: datetime) -> None:
     """Look at every approval under way, and put unsent mails on the queue again."""
     approvals = Approval.objects.filter(
-        Q(state=Approval.State.RUNNING) | Q(ended_at__gt=at - _LOOK_BACK)
+        Q(state=Approval.State.RUNNING)
+        | Q(ended_at__gt=at - _LOOK_BACK)
+        | Q(act__in=ChangeStatement.objects.filter(ruling=None, act__number="").values("act"))
     )
     keys = list(approvals.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), _BATCH):

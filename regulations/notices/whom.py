@@ -17,10 +17,13 @@ from regulations.eligibility import (
     signer_ids_by_approval,
 )
 from regulations.models import Approval, Notice, Pause, SignOff, Slot, Step
+from regulations.notices.asks import Asks
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from regulations.eligibility import Candidate
 
 _Event = Notice.Event
@@ -31,6 +34,7 @@ class Situation:
 
     def __init__(self, approvals: Iterable[Approval], on: date) -> None:
         self.approvals = list(approvals)
+        self._on = on
         self.slots = list(
             Slot.objects.filter(step__approval__in=self.approvals)
             .exclude(step__state=Step.State.WAITING)
@@ -51,10 +55,9 @@ class Situation:
         self._signers = signer_ids_by_approval([approval.pk for approval in self.approvals])
         self._asked_before = _asked_before(self.approvals)
         self._paused = set(
-            Pause.objects.filter(approval__in=self.approvals, resumption__isnull=True).values_list(
-                "approval", flat=True
-            )
+            standing_still().filter(approval__in=self.approvals).values_list("approval", flat=True)
         )
+        self._asks = Asks(self.approvals, self._drafters, on)
 
     @cached_property
     def awaited(self) -> list[Slot]:
@@ -64,6 +67,33 @@ class Situation:
     def stands_still(self, slot: Slot) -> bool:
         """Whether no term runs: an answer from outside is awaited."""
         return slot.step.approval_id in self._paused
+
+    def still_asks(self, notice: Notice) -> bool:
+        """Whether what ``notice`` asks of its person is still to be done by them.
+
+        A term that was moved since is not over: a notice of that is settled.
+        """
+        if notice.event in Notice.BESIDE:
+            return (notice.person_id, notice.key) in self._beside
+        if notice.slot_id not in self._due:
+            return False
+        if notice.event in Notice.LATE and self._due[notice.slot_id] >= self._on:
+            return False
+        if notice.event == _Event.OTHERS_OVERDUE:
+            return True
+        return (notice.person_id, notice.slot_id) in self._deciders
+
+    @cached_property
+    def _due(self) -> dict[int, date]:
+        return {slot.pk: slot.step.due or date.max for slot in self.awaited}
+
+    @cached_property
+    def _deciders(self) -> set[tuple[int, int]]:
+        return {(user.pk, slot.pk) for slot in self.awaited for user in self.lawful(slot)}
+
+    @cached_property
+    def _beside(self) -> set[tuple[int, str]]:
+        return {(telling.person.pk, telling.key) for telling in self._asks.asking}
 
     def lawful(self, slot: Slot) -> list[User]:
         """Those who may sign in ``slot`` that day."""
@@ -75,6 +105,8 @@ class Situation:
         """Everything that the state of these approvals tells to somebody."""
         for slot in self.awaited:
             yield from self._asked(slot)
+        yield from self._asks.asking
+        yield from self._asks.answered
         drafters = self._drafting_people()
         slots: dict[int, list[Slot]] = {approval.pk: [] for approval in self.approvals}
         for slot in self.slots:
@@ -132,6 +164,11 @@ class Situation:
         ended = [a for a in self.approvals if a.state != Approval.State.RUNNING]
         ids = {a.started_by_id for a in ended}.union(*(self._drafters[a.act_id] for a in ended))
         return {user.pk: user for user in User.objects.filter(pk__in=ids, is_active=True)}
+
+
+def standing_still() -> QuerySet[Pause]:
+    """Approvals (``approval``) whose clock is stopped: nothing of theirs is late."""
+    return Pause.objects.filter(resumption__isnull=True).order_by()
 
 
 def heads_over(slots: Iterable[Slot], on: date) -> dict[int, set[User]]:

@@ -38,6 +38,10 @@ _HEADS = {
     _Event.TAKEN_BACK: gettext_lazy("Taken back by the drafter"),
     _Event.RETURNED: gettext_lazy("Returned to the drafter"),
     _Event.CHANGED: gettext_lazy("The text has changed, your sign-off holds"),
+    _Event.OPINION: gettext_lazy("Your opinion is asked for"),
+    _Event.ADVISED: gettext_lazy("The opinion that you asked for is given"),
+    _Event.RULING: gettext_lazy("Are the changes technical? Your ruling is asked for"),
+    _Event.RULED: gettext_lazy("The ruling on your changes is given"),
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
 }
 _SUBJECT = 140  # characters of a subject line
@@ -150,6 +154,8 @@ def _facts(
         case _Event.TAKEN_BACK | _Event.RETURNED | _Event.REFUSED if approval.ended_by:
             yield _("decided by %(person)s") % {"person": approval.ended_by}
             yield _("the reasons are on the page of the act")
+        case _Event.OPINION:
+            yield _("asked by: %(position)s") % {"position": slot.position_title}
         case _Event.CHANGED:
             yield _("what you look at is word for word the same, or the changes are technical")
 
