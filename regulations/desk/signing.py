@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
 from regulations.sign_off import sign_off
@@ -18,7 +19,7 @@ from regulations.signin import factors, proof
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from regulations.models import CarryOverRuling, ChangeStatement, SignOff, Slot
+    from regulations.models import Act, CarryOverRuling, ChangeStatement, Edition, SignOff, Slot
 
 _NO_DEVICE = _(
     "Who signs needs a second factor, and you have none yet. Set it up on your account page in "
@@ -26,8 +27,8 @@ _NO_DEVICE = _(
 )
 
 
-def question(request: HttpRequest, at: datetime, slot: Slot | None) -> proof.Question:
-    """What a page on which ``slot`` may be decided must ask of who decides."""
+def question(request: HttpRequest, at: datetime, slot: Slot | None = None) -> proof.Question:
+    """What a page must ask of who decides there, on ``slot`` or on anything else."""
     return proof.question(request, at, _purpose(slot))
 
 
@@ -43,6 +44,12 @@ def rule_on(
 ) -> CarryOverRuling:
     _require(request, at)
     return rule(statement, by=request.user, at=at, **ruling)
+
+
+def enter_archival(request: HttpRequest, act: Act, card: ArchiveCard, *, at: datetime) -> Edition:
+    """The lawful door beside the chain: it makes a text public, too."""
+    _require(request, at)
+    return archive(act, card, by=request.user, at=at)
 
 
 def _purpose(slot: Slot | None) -> str:

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
 
-from regulations import archive, promulgate
+from regulations import promulgate
+from regulations.archive import PERMISSION as ARCHIVE
+from regulations.desk import signing
 from regulations.desk.access import listed_acts
 from regulations.desk.forms import ArchiveForm, PromulgateForm
 from regulations.desk.views.base import status_of
@@ -33,6 +35,7 @@ class RecordView(View):
     title: Any
     explanation: Any
     button: Any
+    asks_proof = False
 
     def dispatch(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(self.permission):
@@ -77,6 +80,8 @@ class RecordView(View):
             "act": self.act,
             "form": form,
             "refusal": refusal,
+            "question": signing.question(self.request, timezone.now()) if self.asks_proof else None,
+            "proof_error": refusal.message if refusal and refusal.code == "proof" else "",
             "explanation": self.explanation,
             "button": self.button,
             "back": self._back(),
@@ -95,7 +100,8 @@ class RecordView(View):
 
 
 class EnterArchival(RecordView):
-    permission = archive.PERMISSION
+    permission = ARCHIVE
+    asks_proof = True
     form_class = ArchiveForm
     title = gettext_lazy("Enter as archival")
     button = gettext_lazy("Enter as archival")
@@ -108,7 +114,7 @@ class EnterArchival(RecordView):
         return visible_acts(self.request.user).filter(number="")
 
     def decide(self, form: ArchiveForm) -> str:
-        edition = archive.archive(self.act, form.card(), by=self.request.user, at=timezone.now())
+        edition = signing.enter_archival(self.request, self.act, form.card(), at=timezone.now())
         return _("Entered as an archive act: № %(number)s of %(date)s.") % {
             "number": edition.number,
             "date": f"{edition.dated:%d.%m.%Y}",

@@ -191,6 +191,21 @@ def test_the_ruling_of_the_legal_unit_asks_too(city, client):
     assert CarryOverRuling.objects.exists()
 
 
+def test_the_archive_door_asks_too_and_keeps_the_card(city, client):
+    act = city.draft(by=city.keeper)
+    client.force_login(city.keeper)
+    grow_stale(client)
+    url = reverse("desk:archive", args=[act.pk])
+    card = {"number": "391-пр", "dated": "2009-12-30", "source": "«Вести», № 1"}
+    assert 'name="proof"' in client.get(url).content.decode()
+    refused = client.post(url, card)
+    assert refused.status_code == 422
+    assert "«Вести», № 1" in refused.content.decode()
+    assert not city.fresh(act).is_enacted
+    assert client.post(url, card | {"proof": PASSWORD}).status_code == 302
+    assert city.fresh(act).is_enacted
+
+
 def test_no_page_decides_past_the_proof():
     """Of all that answers requests, ``desk.signing`` alone may call what binds."""
     binding = {
@@ -198,10 +213,13 @@ def test_no_page_decides_past_the_proof():
         ("regulations.carry_over", "rule"),
         ("regulations", "sign_off"),
         ("regulations", "carry_over"),
+        ("regulations.archive", "archive"),
+        ("regulations", "archive"),
     }
     lawful = {
         ROOT / "regulations" / "desk" / "signing.py",
         ROOT / "cms" / "demo" / "stories.py",  # the demo city, by a command
+        ROOT / "cms" / "demo" / "archive.py",
     }
     found = []
     for room in ("cms", "search", "regulations", "documents"):
