@@ -207,6 +207,11 @@ def _remarks(
                 _("There is no provision «%(eid)s» in this text. Choose another."),
                 {"eid": remark.eid},
             )
+        if remark.proposal.strip() and provision is None:
+            raise ActRefused(
+                "proposal_place",
+                _("Choose the provision for which you propose a wording."),
+            )
         rows.append(
             Remark.objects.create(
                 act=given.approval.act,

@@ -62,9 +62,20 @@ class RemarkForm(forms.Form):
         max_length=MAX_WORDS,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    proposal = forms.CharField(
+        label=_("Proposed wording"),
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The whole provision in your words, without its number. May stay empty."),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("proposal"):
+            if not cleaned.get("eid"):
+                self.add_error("eid", _("Choose the provision for which you propose a wording."))
+            cleaned["text"] = cleaned.get("text") or str(_("Word the provision as proposed."))
         if not cleaned.get("text") and (cleaned.get("eid") or cleaned.get("quote")):
             self.add_error("text", _("Write the remark to this provision, or choose no provision."))
         return cleaned
@@ -88,6 +99,7 @@ class BaseRemarkFormSet(forms.BaseFormSet):
                 text=form.cleaned_data["text"],
                 eid=form.cleaned_data["eid"],
                 quote=form.cleaned_data["quote"],
+                proposal=form.cleaned_data["proposal"],
             )
             for form in self.forms
             if form.cleaned_data.get("text")

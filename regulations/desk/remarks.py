@@ -11,6 +11,7 @@ from regulations.disagreements import Course, course, with_courses
 from regulations.eligibility import candidates_by_position
 from regulations.following import Following, Place
 from regulations.models import Act, Remark, RemarkAnswer, RemarkReply, RemarkRuling
+from regulations.take_over import is_on_offer, is_taken_over
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +37,7 @@ class RemarkShown:
     mine: bool
     may_answer: bool
     may_reply: bool
+    may_take_over: bool
 
     @property
     def remark(self) -> Remark:
@@ -51,6 +53,10 @@ class RemarkShown:
         if self.remark.quote or self.place is None or not self.place.is_removed:
             return self.remark.quote
         return self.place.was.plain
+
+    @property
+    def is_taken_over(self) -> bool:
+        return is_taken_over(self.remark, self.place)
 
     @property
     def words(self) -> str:
@@ -77,7 +83,7 @@ class RemarkShown:
 
 
 def remarks_of(
-    act: Act, user: User, on: date, text: Reading, *, is_drafter: bool
+    act: Act, user: User, on: date, text: Reading, *, is_drafter: bool, may_edit: bool
 ) -> tuple[RemarkShown, ...]:
     """All remarks to the act: those that wait for somebody first, the newest first among equals.
 
@@ -91,13 +97,19 @@ def remarks_of(
     )
     spoken_for = _positions(rows, user, on) if not (is_drafter or act.is_enacted) else set()
     shown = [
-        _shown(course(row), following.place(row), user, spoken_for, is_drafter) for row in rows
+        _shown(course(row), following.place(row), user, spoken_for, is_drafter, may_edit)
+        for row in rows
     ]
     return tuple(sorted(shown, key=lambda item: item.course.is_over))
 
 
 def _shown(
-    said: Course, place: Place | None, user: User, spoken_for: set[int], is_drafter: bool
+    said: Course,
+    place: Place | None,
+    user: User,
+    spoken_for: set[int],
+    is_drafter: bool,
+    may_edit: bool,
 ) -> RemarkShown:
     given = said.remark.sign_off
     return RemarkShown(
@@ -111,6 +123,7 @@ def _shown(
             and given.position_id in spoken_for
             and not given.slot.step.is_signature
         ),
+        may_take_over=may_edit and is_on_offer(said.remark, place),
     )
 
 

@@ -132,7 +132,14 @@ class Screen:
 
     @cached_property
     def remarks(self) -> tuple[RemarkShown, ...]:
-        return remarks_of(self.act, self.user, self.on, self.text, is_drafter=self.is_drafter)
+        return remarks_of(
+            self.act,
+            self.user,
+            self.on,
+            self.text,
+            is_drafter=self.is_drafter,
+            may_edit=self.may_edit,
+        )
 
     @cached_property
     def held(self) -> list[RemarkShown]:

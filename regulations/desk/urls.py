@@ -15,6 +15,7 @@ from regulations.desk.views.decisions import (
     RuleOnChanges,
     StateNature,
     Submit,
+    TakeOver,
     Withdraw,
 )
 from regulations.desk.views.doors import EnterArchival, RecordPublication
@@ -55,6 +56,7 @@ urlpatterns = [
     path("<int:pk>/resume/", Resume.as_view(), name="resume"),
     path("<int:pk>/withdraw/", Withdraw.as_view(), name="withdraw"),
     path("<int:pk>/remarks/<int:remark>/answer/", Answer.as_view(), name="answer"),
+    path("<int:pk>/remarks/<int:remark>/wording/", TakeOver.as_view(), name="take_over"),
     path("<int:pk>/answers/<int:answer>/reply/", Reply.as_view(), name="reply"),
     path("<int:pk>/archive/", EnterArchival.as_view(), name="archive"),
     path("<int:pk>/publication/", RecordPublication.as_view(), name="promulgate"),

@@ -38,7 +38,7 @@ from regulations.desk.forms import (
 from regulations.desk.remarks import Disagreement, RemarkShown
 from regulations.desk.screen import Screen
 from regulations.errors import ActRefused, NotYours
-from regulations.models import Act
+from regulations.models import Act, RemarkAnswer
 from regulations.visibility import visible_acts
 
 # Refusals that ask for words or a choice; whatever else is refused is a matter of state.
@@ -58,6 +58,7 @@ _UNFINISHED = frozenset(
         "pause_words",
         "question",
         "place",
+        "proposal_place",
         "proof",
         "reason",
         "reasons",
@@ -170,7 +171,10 @@ class ActView(View):
         prefix = f"answer-{item.remark.pk}"
         if bound and bound.prefix == prefix:
             return bound
-        return AnswerForm(prefix=prefix) if item.may_answer else None
+        if not item.may_answer:
+            return None
+        done = {"verdict": RemarkAnswer.Verdict.TAKEN} if item.is_taken_over else {}
+        return AnswerForm(prefix=prefix, initial=done)
 
     def _reply_form(self, item: RemarkShown, bound: ReplyForm | None) -> ReplyForm | None:
         if item.answer is None:

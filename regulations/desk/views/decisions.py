@@ -33,6 +33,7 @@ from regulations.reading import read_revision
 from regulations.reply import reply
 from regulations.state_nature import state_nature
 from regulations.submit import submit
+from regulations.take_over import take_over
 from regulations.visibility import OVERSEE
 from regulations.withdraw import withdraw
 
@@ -184,6 +185,21 @@ class Answer(DecisionView):
         except ActRefused as refused:
             return self.show(status=status_of(refused), refusal=refused, answer=form)
         messages.success(request, _("The answer is recorded."))
+        return redirect(f"{self.desk_url}#remark-{row.pk}")
+
+
+class TakeOver(DecisionView):
+    """The proposed wording goes into the draft as a new revision."""
+
+    def post(self, request: HttpRequest, remark: int, **kwargs: Any) -> HttpResponse:
+        row = get_object_or_404(Remark, pk=remark, act=self.act.pk)
+        try:
+            take_over(row, by=request.user)
+        except ActRefused as refused:
+            return self.show(status=status_of(refused), refusal=refused)
+        messages.success(
+            request, _("The proposed wording stands in the draft now. Answer the remark.")
+        )
         return redirect(f"{self.desk_url}#remark-{row.pk}")
 
 
