@@ -9,6 +9,7 @@ from regulations.desk import menu, mount, page_buttons, page_doors
 from regulations.editor import hooks as editor
 from regulations.notices import bell, settings_panel
 from regulations.notices import panel as unsent_panel
+from regulations.oversight import mount as oversight
 
 __all__ = [
     "administration",
@@ -17,6 +18,7 @@ __all__ = [
     "log_actions",
     "menu",
     "mount",
+    "oversight",
     "page_buttons",
     "page_doors",
     "settings_panel",

@@ -23,6 +23,7 @@ from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.structure import StructurePane
+from regulations.desk.views.timeline import TimelinePage
 from regulations.notices.views import MailAgain, MarkRead, Notices
 
 app_name = "desk"
@@ -39,6 +40,7 @@ urlpatterns = [
     path("<int:pk>/act.docx", WordFile.as_view(), name="word"),
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
     path("<int:pk>/history/", History.as_view(), name="history"),
+    path("<int:pk>/timeline/", TimelinePage.as_view(), name="timeline"),
     path("<int:pk>/sheet/", ApprovalSheetPage.as_view(), name="approval_sheet"),
     path("<int:pk>/sheet.pdf", ApprovalSheetPdf.as_view(), name="approval_sheet_pdf"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),

@@ -1,0 +1,252 @@
+"""Wagtail's reports on the chain, for those who oversee it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from regulations.models import Act
+from regulations.oversight.filters import ActFilter, DecidedFilter, HeldFilter, ReturnFilter
+from regulations.oversight.funnel import funnel
+from regulations.oversight.held import awaited, held
+from regulations.oversight.returns import ended, returns
+from regulations.oversight.terms import decided, decisions, terms
+from regulations.oversight.workload import workload
+from regulations.visibility import OVERSEE
+
+
+def _desk(row: Any) -> str:
+    return reverse("desk:act", args=[row.act_id])
+
+
+def _day(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%d.%m.%Y}"
+
+
+class Report(ReportView):
+    """A report of ours: ``rows`` makes values of what was found; ``headings`` name them all."""
+
+    code = ""
+    headings: dict[str, Any] = {}
+    template_name = "regulations/oversight/report.html"
+    results_template_name = "regulations/oversight/report_results.html"
+    explanation: Any = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm(OVERSEE):
+            raise PermissionDenied
+        self.at = timezone.now()
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def list_export(self) -> list[str]:
+        return list(self.headings)
+
+    @property
+    def export_headings(self) -> dict[str, Any]:
+        return self.headings
+
+    @property
+    def index_url_name(self) -> str:
+        return f"oversight:{self.code}"
+
+    @property
+    def index_results_url_name(self) -> str:
+        return f"oversight:{self.code}_results"
+
+    def get_filename(self) -> str:
+        return f"{slugify(self.code)}-{timezone.localdate(self.at):%Y-%m-%d}"
+
+    def rows(self, found: Iterable) -> list:
+        return list(found)
+
+    def get_table(self, object_list: Iterable):
+        """A table of the rows of one page; what is exported needs none."""
+        return super().get_table([] if self.is_export else self.rows(object_list))
+
+    def decorate_paginated_queryset(self, object_list: Iterable) -> Iterable:
+        """Exports take rows; a page has its table already."""
+        return self.rows(object_list) if self.is_export else object_list
+
+
+class HeldReport(Report):
+    code = "held"
+    page_title = _("Where the acts are")
+    header_icon = "tasks"
+    explanation = _(
+        "Every act that waits for a decision, soonest due first. Days are working days since it "
+        "came to the position; time in which the clock stood is left out."
+    )
+    filterset_class = HeldFilter
+    headings = {
+        "subject": _("Act"),
+        "kind": _("Kind of act"),
+        "unit": _("Unit of the act"),
+        "step": _("Step"),
+        "position": _("Position"),
+        "holding_unit": _("Unit that holds"),
+        "people": _("Who holds it"),
+        "since": _("Since"),
+        "days": _("Working days"),
+        "due": _("Due"),
+        "state": _("Term"),
+    }
+    columns = [
+        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id"),
+        Column("unit", label=_("Unit of the act")),
+        Column("position", label=_("Position")),
+        Column("people", label=_("Who holds it")),
+        Column("since", label=_("Since"), accessor=lambda row: _day(row.since)),
+        Column("days", label=_("Working days")),
+        Column("due", label=_("Due"), accessor=lambda row: f"{row.due:%d.%m.%Y}, {row.state}"),
+    ]
+
+    def get_queryset(self):
+        return awaited()
+
+    def rows(self, found):
+        return held(found, self.at)
+
+
+class ListReport(Report):
+    """A report whose rows are counted over everything found, and are few."""
+
+    def get_filtered_queryset(self) -> list:
+        return self.counted(self.filter_queryset(self.get_queryset()))
+
+    def counted(self, found) -> list:
+        raise NotImplementedError
+
+
+class TermsReport(ListReport):
+    code = "terms"
+    page_title = _("Working days by unit")
+    header_icon = "calendar-alt"
+    explanation = _(
+        "How long a decision takes from the day on which the act came to the unit. A decision of "
+        "the same day is 0; time in which the clock stood is left out."
+    )
+    filterset_class = DecidedFilter
+    headings = {
+        "unit": _("Unit"),
+        "decided": _("Decisions"),
+        "average": _("Working days, on average"),
+        "median": _("Working days, median"),
+        "longest": _("Working days, longest"),
+        "late": _("After the term"),
+    }
+    columns = [Column(name, label=label) for name, label in headings.items()]
+
+    def get_queryset(self):
+        return decided()
+
+    def counted(self, found) -> list:
+        return terms(decisions(found))
+
+
+class ReturnsReport(Report):
+    code = "returns"
+    page_title = _("Returned acts and why")
+    header_icon = "undo"
+    explanation = _("Rounds that ended without a signature, the newest first.")
+    filterset_class = ReturnFilter
+    headings = {
+        "subject": _("Act"),
+        "kind": _("Kind of act"),
+        "unit": _("Unit of the act"),
+        "round": _("Edition sent"),
+        "what": _("What happened"),
+        "who": _("By whom"),
+        "when": _("When"),
+        "reason": _("Reason"),
+        "remarks": _("Remarks"),
+        "days": _("Working days"),
+    }
+    columns = [
+        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id"),
+        Column("unit", label=_("Unit of the act")),
+        Column("what", label=_("What happened")),
+        Column("who", label=_("By whom")),
+        Column("when", label=_("When"), accessor=lambda row: _day(row.when)),
+        Column("reason", label=_("Reason")),
+        Column("remarks", label=_("Remarks")),
+        Column("days", label=_("Working days")),
+    ]
+
+    def get_queryset(self):
+        return ended()
+
+    def rows(self, found):
+        return returns(found)
+
+
+class WorkloadReport(ListReport):
+    code = "workload"
+    page_title = _("Workload")
+    header_icon = "group"
+    explanation = _("What each position has before it now, and what it decided in the period.")
+    filterset_class = DecidedFilter
+    headings = {
+        "position": _("Position"),
+        "unit": _("Unit"),
+        "people": _("Who holds it"),
+        "waiting": _("Waiting now"),
+        "overdue": _("Overdue now"),
+        "asked": _("Opinions asked"),
+        "decided": _("Decisions"),
+        "average": _("Working days, on average"),
+    }
+    columns = [Column(name, label=label) for name, label in headings.items()]
+
+    def get_queryset(self):
+        return decided()
+
+    def counted(self, found) -> list:
+        """The period narrows what was decided; unit and kind narrow what waits as well."""
+        waiting = awaited()
+        if self.filters and self.filters.is_valid():
+            wanted = self.filters.form.cleaned_data
+            for field, name in (
+                ("position__unit", "holding"),
+                ("step__approval__act__responsible_unit", "unit"),
+                ("step__approval__act__kind", "kind"),
+            ):
+                if wanted.get(name):
+                    waiting = waiting.filter(**{field: wanted[name]})
+        return workload(waiting, found, timezone.localdate(self.at))
+
+
+class FunnelReport(ListReport):
+    code = "funnel"
+    page_title = _("Acts by state")
+    header_icon = "bars"
+    explanation = _("How many acts stand where, from the draft to the publication.")
+    results_template_name = "regulations/oversight/funnel_results.html"
+    filterset_class = ActFilter
+    headings = {"words": _("State"), "count": _("Acts"), "share": _("Share, %")}
+    columns = [Column(name, label=label) for name, label in headings.items()]
+
+    def get_queryset(self):
+        return Act.objects.all()
+
+    def counted(self, found) -> list:
+        return funnel(found)
+
+
+REPORTS: tuple[type[Report], ...] = (
+    HeldReport,
+    TermsReport,
+    ReturnsReport,
+    WorkloadReport,
+    FunnelReport,
+)
