@@ -15,7 +15,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices, pausing, reading, rule_on_remarks
+from regulations import (
+    chain,
+    decision_drafts,
+    ledger,
+    mirror,
+    notices,
+    pausing,
+    reading,
+    rule_on_remarks,
+)
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -99,8 +108,10 @@ def sign_off(
     _record(given, candidate, written, act)
     rule_on_remarks.record(act, given, ruled, at)
     log(instance=act, action=_LOG[verdict], user=by, data={"position": slot.position_title})
+    decision_drafts.drop(slot, by)
     if slot.step.is_signature and given.agrees:
         enact(approval, signed=given, at=at)
+        decision_drafts.drop_all(act)
     mirror.follow(approval, by)
     notices.follow(approval, at)
     return given

@@ -45,6 +45,34 @@
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
   });
+  // What is typed of a decision is kept as it is typed, for its author alone; never the password.
+  var keeper = document.querySelector("[data-keep]");
+  if (keeper) {
+    var said = keeper.querySelector("[data-kept]");
+    var waits = 0;
+    var typed = function () {
+      var data = new FormData(keeper);
+      ["proof", "passkey"].forEach(function (name) { data.delete(name); });
+      return data;
+    };
+    var keep = function () {
+      waits = 0;
+      fetch(keeper.dataset.keep, {
+        method: "POST", body: typed(), headers: { "X-Requested-With": "fetch" }
+      }).then(function (answer) {
+        said.textContent = answer.ok && !answer.redirected ? said.dataset.saved : said.dataset.failed;
+      }, function () { said.textContent = said.dataset.failed; });
+    };
+    document.addEventListener("input", function (event) {
+      if (event.target.form !== keeper || event.target.matches("[data-proof]")) return;
+      clearTimeout(waits);
+      waits = setTimeout(keep, 1500);
+    });
+    keeper.addEventListener("submit", function () { clearTimeout(waits); waits = 0; });
+    window.addEventListener("pagehide", function () {
+      if (waits) navigator.sendBeacon(keeper.dataset.keep, typed());
+    });
+  }
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) {
       delete form.dataset.sent;

@@ -46,6 +46,11 @@ def is_number(posted: str) -> bool:
     return posted.isdecimal() and len(posted) < 19  # what a key of the database can be
 
 
+def words_so_far(form: DecisionForm) -> str:
+    """The words of a decision as they are being typed."""
+    return _plain(form["text"].value())
+
+
 class RemarkForm(forms.Form):
     """A remark to one provision: which, which words, what is wrong."""
 
@@ -104,6 +109,22 @@ class BaseRemarkFormSet(forms.BaseFormSet):
             for form in self.forms
             if form.cleaned_data.get("text")
         ]
+
+    def so_far(self) -> list[RemarkTo]:
+        """The rows as they are being typed, finished or not (the set may be invalid)."""
+        rows = [
+            RemarkTo(**{name: _plain(form[name].value()) for name in _REMARK_FIELDS})
+            for form in self.forms
+        ]
+        return [row for row in rows if row != RemarkTo(text="")]
+
+
+_REMARK_FIELDS = ("text", "eid", "quote", "proposal")
+
+
+def _plain(typed: str | None) -> str:
+    """What was typed, without the character that no database keeps."""
+    return (typed or "").replace("\0", "")
 
 
 RemarkFormSet = forms.formset_factory(

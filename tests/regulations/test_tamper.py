@@ -37,6 +37,7 @@ NO_EVIDENCE = {
     "regulations_route": "a plan for the next chain, versioned by django-reversion",
     "regulations_routestep": "a plan for the next chain, versioned by django-reversion",
     "regulations_routeslot": "a plan for the next chain, versioned by django-reversion",
+    "regulations_decisiondraft": "a decision that is not made yet: its author's alone",
     "regulations_renderattempt": "what the printer said: for staff",
     "regulations_notice": "where a person was told to look: the rows of the chain decide",
     "regulations_noticemail": "what the mail server said: for staff",

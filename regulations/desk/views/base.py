@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
 
+from regulations import decision_drafts
 from regulations.desk import signing
 from regulations.desk.course_forms import (
     AddForm,
@@ -38,7 +39,7 @@ from regulations.desk.forms import (
 from regulations.desk.remarks import Disagreement, RemarkShown
 from regulations.desk.screen import Screen
 from regulations.errors import ActRefused, NotYours
-from regulations.models import Act, RemarkAnswer
+from regulations.models import Act, DecisionDraft, RemarkAnswer
 from regulations.visibility import visible_acts
 
 # Refusals that ask for words or a choice; whatever else is refused is a matter of state.
@@ -123,12 +124,14 @@ class ActView(View):
     ) -> HttpResponse:
         """Render the desk. ``forms`` are bound forms to show again with what was typed."""
         screen = Screen(self.act, self.request.user, self.at, read_digest)
+        kept = self._kept(screen) if "decision" not in forms else None
         context = {
             "screen": screen,
             "act": self.act,
             "refusal": refusal,
-            "decision": forms.get("decision") or DecisionForm(),
-            "remark_set": forms.get("remark_set") or self._empty_remarks(screen),
+            "kept": kept,
+            "decision": forms.get("decision") or self._decision_form(kept),
+            "remark_set": forms.get("remark_set") or self._remark_set_of(screen, kept),
             "withdrawal": forms.get("withdrawal") or WithdrawForm(),
             "submission": forms.get("submission") or SubmitForm(),
             "nature": forms.get("nature") or NatureForm(),
@@ -145,7 +148,7 @@ class ActView(View):
                 )
                 for item in screen.remarks
             ],
-            "disagreements": self._disagreements(screen),
+            "disagreements": self._disagreements(screen, kept),
             "header_title": self.name,
             "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.name}),
             "header_icon": "doc-full-inverse",
@@ -164,8 +167,19 @@ class ActView(View):
             "opinion": forms.get("opinion") or OpinionForm(),
         }
 
-    def _empty_remarks(self, screen: Screen) -> RemarkFormSet:
-        return RemarkFormSet(prefix="remark", provisions=screen.provisions if screen.slot else ())
+    def _kept(self, screen: Screen) -> DecisionDraft | None:
+        """What the reader was writing when they left."""
+        return decision_drafts.find(screen.slot, self.request.user) if screen.slot else None
+
+    def _decision_form(self, kept: DecisionDraft | None) -> DecisionForm:
+        return DecisionForm(initial={"text": kept.text} if kept else {})
+
+    def _remark_set_of(self, screen: Screen, kept: DecisionDraft | None) -> RemarkFormSet:
+        return RemarkFormSet(
+            prefix="remark",
+            initial=kept.remarks if kept else [],
+            provisions=screen.provisions if screen.slot else (),
+        )
 
     def _answer_form(self, item: RemarkShown, bound: AnswerForm | None) -> AnswerForm | None:
         prefix = f"answer-{item.remark.pk}"
@@ -184,11 +198,13 @@ class ActView(View):
             return bound
         return ReplyForm(prefix=prefix) if item.may_reply else None
 
-    def _disagreements(self, screen: Screen) -> list[Disagreement]:
+    def _disagreements(self, screen: Screen, kept: DecisionDraft | None) -> list[Disagreement]:
         """What the head of the city decides with the signature, with what was chosen already."""
         if not screen.decides_held:
             return []
         chosen = rulings_posted(self.request.POST)
+        if kept:
+            chosen = {int(key): ruling for key, ruling in kept.rulings.items()}
         return [
             Disagreement(
                 item, f"{RULING}{item.course.reply.pk}", chosen.get(item.course.reply.pk, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
+from regulations import decision_drafts
 from regulations.answer import answer
 from regulations.desk import provisions, signing
 from regulations.desk.forms import (
@@ -24,6 +26,7 @@ from regulations.desk.forms import (
     WithdrawForm,
     is_number,
     rulings_posted,
+    words_so_far,
 )
 from regulations.desk.views.base import DecisionView, status_of
 from regulations.errors import ActRefused
@@ -47,10 +50,7 @@ class Decide(DecisionView):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         form = DecisionForm(request.POST)
         slot = self._slot(request.POST.get("slot", ""))
-        text = read_revision(slot.step.approval.revision)
-        remark_set = RemarkFormSet(
-            self._remark_data(), prefix="remark", provisions=provisions.choices(text.structure)
-        )
+        remark_set = self._remark_set(slot)
         typed = {"decision": form, "remark_set": remark_set}
         if MORE in request.POST:
             return self.show(**typed)
@@ -68,6 +68,8 @@ class Decide(DecisionView):
                 rulings=rulings_posted(request.POST),
             )
         except ActRefused as refused:
+            with suppress(ActRefused):
+                self._keep(slot, form, remark_set)
             return self.show(
                 status=status_of(refused),
                 refusal=refused,
@@ -84,6 +86,24 @@ class Decide(DecisionView):
         slots = Slot.objects.select_related("step__approval__revision")
         return get_object_or_404(slots, pk=int(posted), step__approval__act=self.act.pk)
 
+    def _remark_set(self, slot: Slot) -> RemarkFormSet:
+        text = read_revision(slot.step.approval.revision)
+        return RemarkFormSet(
+            self._remark_data(), prefix="remark", provisions=provisions.choices(text.structure)
+        )
+
+    def _keep(self, slot: Slot, form: DecisionForm, remark_set: RemarkFormSet) -> None:
+        """Keep what was typed, for its author alone."""
+        decision_drafts.keep(
+            slot,
+            by=self.request.user,
+            digest=self.request.POST.get("digest", "")[:80],
+            text=words_so_far(form),
+            remarks=remark_set.so_far(),
+            rulings=rulings_posted(self.request.POST),
+            at=self.at,
+        )
+
     def _remark_data(self) -> Any:
         """What was typed; one row more when the reader asked for it."""
         data = self.request.POST.copy()
@@ -92,6 +112,26 @@ class Decide(DecisionView):
         if MORE in data and is_number(data["remark-TOTAL_FORMS"]):
             data["remark-TOTAL_FORMS"] = str(int(data["remark-TOTAL_FORMS"]) + 1)
         return data
+
+
+class KeepDraft(Decide):
+    """Keep a decision that is not made yet: by the button, or by the script as it is typed."""
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        slot = self._slot(request.POST.get("slot", ""))
+        form, remark_set = DecisionForm(request.POST), self._remark_set(slot)
+        by_script = request.headers.get("X-Requested-With") == "fetch"
+        try:
+            self._keep(slot, form, remark_set)
+        except ActRefused as refused:
+            if by_script:
+                return HttpResponse(str(refused), status=status_of(refused))
+            typed = {"decision": form, "remark_set": remark_set}
+            return self.show(status=status_of(refused), refusal=refused, **typed)
+        if by_script:
+            return HttpResponse(status=204)
+        messages.success(request, _("The draft of your decision is kept. Only you see it."))
+        return redirect(f"{self.desk_url}#words")
 
 
 def _said(given: SignOff) -> str:
