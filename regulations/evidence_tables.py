@@ -55,7 +55,9 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             later={"traits": [], "urgent_reason": ""},
         ),
         EvidenceTable(
-            acts.Step, acts.Step.objects.all, later={"look": "whole", "look_appendices": ""}
+            acts.Step,
+            acts.Step.objects.all,
+            later={"sort": "sign_off", "look": "whole", "look_appendices": ""},
         ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
         EvidenceTable(acts.SignOff, acts.SignOff.objects.all),
@@ -67,6 +69,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(acts.CarryOverRuling, acts.CarryOverRuling.objects.all),
         EvidenceTable(acts.OpinionRequest, acts.OpinionRequest.objects.all),
         EvidenceTable(acts.Opinion, acts.Opinion.objects.all),
+        EvidenceTable(acts.Conclusion, acts.Conclusion.objects.all),
         EvidenceTable(acts.Pause, acts.Pause.objects.all),
         EvidenceTable(acts.Resumption, acts.Resumption.objects.all),
         EvidenceTable(acts.Journal, acts.Journal.objects.filter(entries__isnull=False).distinct),
@@ -79,6 +82,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             StoredFile,
             lambda: StoredFile.objects.filter(
                 Q(pk__in=acts.Rendition.objects.values("file"))
+                | Q(pk__in=acts.Conclusion.objects.values("file"))
                 | Q(pk__in=acts.Attachment.objects.exclude(act__number="").values("file"))
             ),
         ),

@@ -63,3 +63,32 @@ class Look(models.TextChoices):
     WHOLE = "whole", _("the whole act")
     MONEY = "money", _("money: amounts, funding, measures, attachments")
     APPENDICES = "appendices", _("named appendices")
+
+
+class StepSort(models.TextChoices):
+    """What its signers do in a step: agree, or give the conclusion of an expertise."""
+
+    SIGN_OFF = "sign_off", _("sign-off")
+    LEGAL = "legal", _("legal expertise")
+    CORRUPTION = "corruption", _("anti-corruption expertise")
+    FINANCE = "finance", _("financial and economic expertise")
+
+
+class CorruptionFactor(models.TextChoices):
+    """The factors of the Methodology (постановление Правительства РФ от 26.02.2010 № 96, 3–4).
+
+    The value is the point and the letter of the Methodology.
+    """
+
+    DISCRETION = "3а", "широта дискреционных полномочий"
+    MAY = "3б", "определение компетенции по формуле «вправе»"
+    SELECTIVE = "3в", "выборочное изменение объёма прав"
+    BY_LAW_FREEDOM = "3г", "чрезмерная свобода подзаконного нормотворчества"
+    BEYOND = "3д", "принятие акта за пределами компетенции"
+    GAPS = "3е", "заполнение законодательных пробелов подзаконным актом"
+    NO_PROCEDURE = "3ж", "отсутствие или неполнота административных процедур"
+    NO_AUCTION = "3з", "отказ от конкурсных (аукционных) процедур"
+    COLLISION = "3и", "нормативные коллизии"
+    BURDENS = "4а", "завышенные требования к лицу"
+    ABUSE = "4б", "злоупотребление правом заявителя"
+    VAGUE = "4в", "юридико-лингвистическая неопределённость"

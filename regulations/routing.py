@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from regulations import looks
 from regulations.carrying import Carrying
+from regulations.kinds import StepSort
 from regulations.models import Act, Approval, Route, RouteStep, SignOff, Slot, Step
 from regulations.submission_check import resolve
 
@@ -52,6 +53,8 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
             approval=approval,
             order=order,
             title=route_step.title,
+            # The head of the city signs: that is no expertise, whatever the route says.
+            sort=StepSort.SIGN_OFF if is_signature else route_step.sort,
             look=route_step.look,
             look_appendices=route_step.look_appendices,
             needed=_needed(route_step, positions),

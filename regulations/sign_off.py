@@ -17,6 +17,7 @@ from wagtail.log_actions import log
 
 from regulations import (
     chain,
+    conclude,
     decision_drafts,
     ledger,
     mirror,
@@ -32,6 +33,7 @@ from regulations.models import Approval, Remark, SignOff, Slot, Step
 from regulations.withdraw import end
 
 if TYPE_CHECKING:
+    from regulations.conclude import Paper
     from regulations.organisation.models import User
     from regulations.reading import Reading
 
@@ -62,10 +64,12 @@ def sign_off(
     text: str = "",
     remarks: Sequence[RemarkTo] = (),
     rulings: Mapping[int, str] | None = None,
+    conclusion: Paper | None = None,
 ) -> SignOff:
     """Record the decision of ``by`` on the text whose ``digest`` they read.
 
-    ``rulings`` are the mayor's on held remarks, by the key of the reply that holds each.
+    ``rulings`` are the mayor's on held remarks, by the key of the reply that holds each;
+    ``conclusion`` is the paper that an expertise ends with.
 
     Raises NotYours (wrong person), TextChanged (another text than was read), ActRefused (the
     step is not open, words are missing), ChainIncomplete (from enacting). Nothing is recorded
@@ -82,6 +86,7 @@ def sign_off(
     ruled = rule_on_remarks.chosen(act, slot.step, verdict, rulings or {})
     task = rule_on_remarks.task(ruled)
     _require_words(slot, verdict, words or task, remarks)
+    conclude.require_conclusion(slot.step, verdict, conclusion)
     current = _require_same_text(approval, act, digest)
 
     given = SignOff.objects.create(
@@ -100,6 +105,7 @@ def sign_off(
         signed_at=at,
     )
     written = [given, *_remarks(given, current, remarks, words)]
+    written += conclude.record(given, conclusion, at)
     if verdict == Verdict.REFUSED:
         end(approval, Approval.State.RETURNED, by=by, reason=given.text, at=at)
         written.append(approval)

@@ -19,7 +19,8 @@ from regulations.desk.natures import Natures, natures
 from regulations.desk.remarks import RemarkShown, remarks_of
 from regulations.desk.sheet import Group, sheet
 from regulations.eligibility import drafter_ids
-from regulations.models import Act, Approval, Edition, ForceEvent, Slot
+from regulations.kinds import CorruptionFactor, StepSort
+from regulations.models import Act, Approval, Conclusion, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
 from regulations.permissions import granted
@@ -100,6 +101,21 @@ class Screen:
     @cached_property
     def attachments(self) -> list:
         return list(self.act.attachments.select_related("file"))
+
+    @cached_property
+    def conclusions(self) -> list[Conclusion]:
+        """Conclusions of expertises on this act, newest first."""
+        return list(
+            Conclusion.objects.filter(sign_off__approval__act=self.act.pk)
+            .select_related("file", "sign_off")
+            .order_by("-pk")
+        )
+
+    @property
+    def factors(self) -> list[tuple[str, str]]:
+        """The corruption factors to choose from; none but in the anti-corruption expertise."""
+        asked = self.slot is not None and self.slot.step.sort == StepSort.CORRUPTION
+        return CorruptionFactor.choices if asked else []
 
     # --- the chain ----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.approval import Approval, Slot, Step
 from regulations.models.citation import Citation, LinkedText
+from regulations.models.conclusion import Conclusion
 from regulations.models.decision_draft import DecisionDraft
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
 from regulations.models.imported_file import ImportedFile
@@ -28,6 +29,7 @@ __all__ = [
     "CarryOverRuling",
     "ChangeStatement",
     "Citation",
+    "Conclusion",
     "DecisionDraft",
     "Decree",
     "Delivery",

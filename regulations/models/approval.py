@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from regulations.kinds import Look, Trait
+from regulations.kinds import Look, StepSort, Trait
 
 
 class ApprovalQuerySet(models.QuerySet):
@@ -93,6 +93,9 @@ class Step(models.Model):
     approval = models.ForeignKey(Approval, models.PROTECT, related_name="steps")
     order = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("title"), max_length=255)
+    sort = models.CharField(
+        _("sort"), max_length=15, choices=StepSort.choices, default=StepSort.SIGN_OFF
+    )
     look = models.CharField(_("looks at"), max_length=10, choices=Look.choices, default=Look.WHOLE)
     look_appendices = models.CharField(_("which appendices"), max_length=100, blank=True)
     needed = models.PositiveSmallIntegerField(_("sign-offs needed"))
@@ -120,6 +123,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_expertise(self) -> bool:
+        """Whether its signers attach a conclusion."""
+        return self.sort != StepSort.SIGN_OFF
 
 
 class SlotQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from regulations.kinds import ActKind, Look, Trait
+from regulations.kinds import ActKind, Look, StepSort, Trait
 
 
 class Route(ClusterableModel):
@@ -79,6 +79,13 @@ class RouteStep(ClusterableModel, Orderable):
     title = models.CharField(_("title"), max_length=255)
     rule = models.CharField(_("rule"), max_length=10, choices=Rule.choices, default=Rule.ALL)
     quorum = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
+    sort = models.CharField(
+        _("sort"),
+        max_length=15,
+        choices=StepSort.choices,
+        default=StepSort.SIGN_OFF,
+        help_text=_("In an expertise a conclusion is attached to each decision."),
+    )
     condition = models.CharField(
         _("only if the act"),
         max_length=10,

@@ -137,6 +137,7 @@ def _busy(city: City) -> None:
     )
     city.ruled(city.edited(city.fresh(returned.act), "десяти", "10"))
     _steered(city, city.awaiting("chief", city.fresh(returned.act)))
+    _concluded(city)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -147,6 +148,17 @@ def _busy(city: City) -> None:
     )
     for edition in Edition.objects.all():
         followup.make_pdf.func(edition.pk)
+
+
+def _concluded(city: City) -> None:
+    """An expertise with its conclusion, and a factor found."""
+    from regulations.conclude import Paper
+
+    steps = city.route.steps.filter(title="Финансы и право")
+    steps.update(sort="corruption")
+    paper = Paper("Заключение.pdf", b"%PDF-1.4\n%%EOF\n", ("3а",))
+    city.sign(city.awaiting("legal"), "legal", "with_remarks", text="Есть.", conclusion=paper)
+    steps.update(sort="sign_off")
 
 
 def _steered(city: City, approval) -> None:

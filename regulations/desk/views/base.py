@@ -46,6 +46,8 @@ from regulations.visibility import visible_acts
 _UNFINISHED = frozenset(
     {
         "card",
+        "conclusion",
+        "factors",
         "date",
         "decided_for_approver",
         "future",
@@ -135,6 +137,7 @@ class ActView(View):
             "withdrawal": forms.get("withdrawal") or WithdrawForm(),
             "submission": forms.get("submission") or SubmitForm(),
             "nature": forms.get("nature") or NatureForm(),
+            "chosen_factors": self.request.POST.getlist("factor"),
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),
             **self._steering(screen, forms),

@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from regulations import decision_drafts
 from regulations.answer import answer
+from regulations.conclude import Paper
 from regulations.desk import provisions, signing
 from regulations.desk.forms import (
     AnswerForm,
@@ -66,6 +67,7 @@ class Decide(DecisionView):
                 text=form.cleaned_data["text"],
                 remarks=remark_set.typed(),
                 rulings=rulings_posted(request.POST),
+                conclusion=self._paper(),
             )
         except ActRefused as refused:
             with suppress(ActRefused):
@@ -78,6 +80,13 @@ class Decide(DecisionView):
             )
         messages.success(request, _said(given))
         return redirect(self.desk_url)
+
+    def _paper(self) -> Paper | None:
+        """The conclusion of an expertise as it was sent."""
+        sent = self.request.FILES.get("conclusion")
+        if sent is None:
+            return None
+        return Paper(sent.name, sent.read(), tuple(self.request.POST.getlist("factor")))
 
     def _slot(self, posted: str) -> Slot:
         """The slot posted, of this act only."""

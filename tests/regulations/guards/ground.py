@@ -13,6 +13,7 @@ from cms.models import HomePage, SectionPage
 from documents.models import StoredFile
 from regulations import heads
 from regulations.answer import answer
+from regulations.conclude import Paper
 from regulations.handing_on import hand_on
 from regulations.models import (
     Act,
@@ -101,6 +102,7 @@ def lay(city: City) -> Ground:
         stopped = _stopped(approval, city)
         if approval is resumed:
             resume(approval.act, by=city.drafter, at=city.later())
+    _concluded(city)
     handed = city.awaiting("chief")
     clerk = Position.objects.create(
         title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
@@ -188,6 +190,14 @@ def lay(city: City) -> Ground:
             "stored": StoredFile.objects.earliest("pk").pk,
         }
     )
+
+
+def _concluded(city: City) -> None:
+    """An expertise with its conclusion."""
+    city.route.steps.filter(title="Финансы и право").update(sort="legal")
+    checked = city.awaiting("legal")
+    city.route.steps.filter(title="Финансы и право").update(sort="sign_off")
+    city.sign(checked, "legal", conclusion=Paper("Заключение.txt.pdf", b"%PDF-1.4\n%%EOF\n"))
 
 
 def _stopped(approval: Approval, city: City) -> Pause:

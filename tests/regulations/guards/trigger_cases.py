@@ -107,6 +107,10 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "text = 'Возражений нет.'",
         insert("regulations_opinion", "1 = 1", request_id="{open_question}"),
     ),
+    "regulations_conclusion": (
+        "factors = '[]'",
+        insert("regulations_conclusion", "1 = 1", sign_off_id="{head_sign_off}"),
+    ),
     "regulations_pause": (
         "waits_for = 'никого'",
         insert("regulations_pause", "id = {open_pause}"),
@@ -366,6 +370,7 @@ def _chain() -> Iterator[Case]:
         (
             f"UPDATE {step} SET needed = 0 WHERE id = {{open_step}}",
             f"UPDATE {step} SET days = 99 WHERE id = {{waiting_step}}",
+            f"UPDATE {step} SET sort = 'legal' WHERE id = {{open_step}}",
             f"UPDATE {step} SET state = 'open' WHERE id = {{done_step}}",
         ),
         (f"UPDATE {step} SET state = 'done' WHERE id = {{open_step}}",),
