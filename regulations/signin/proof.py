@@ -66,7 +66,7 @@ def is_fresh(request: HttpRequest, at: datetime, purpose: str = "") -> bool:
     if not timedelta(0) <= age < timedelta(minutes=settings.SVOD_PROOF_MINUTES):
         return False
     # A password is no proof any more of who has set up a device since.
-    return kept["by_device"] or not factors.ways_of(request.user).any
+    return kept.get("by_device", False) or not factors.ways_of(request.user).any
 
 
 def require(request: HttpRequest, at: datetime, purpose: str = "") -> None:

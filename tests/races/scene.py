@@ -47,6 +47,6 @@ def _session(person: User) -> str:
     store[SESSION_KEY] = str(person.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    store[proof.KEY] = {"at": timezone.now().timestamp(), "for": ""}
+    store[proof.KEY] = {"at": timezone.now().timestamp(), "for": "", "by_device": False}
     store.create()
     return store.session_key

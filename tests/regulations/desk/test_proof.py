@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -230,3 +231,10 @@ def test_no_page_decides_past_the_proof():
                 if binding & {(node.module, alias.name) for alias in node.names}:
                     found.append(str(path.relative_to(ROOT)))
     assert found == []
+
+
+def test_a_proof_kept_before_devices_came_is_read_as_a_password(city):
+    """An upgrade finds sessions of the day before: they are no error 500."""
+    kept = {proof.KEY: {"at": city.now.timestamp(), "for": ""}}
+    request = SimpleNamespace(session=kept, user=city.legal)
+    assert proof.is_fresh(request, city.later())
