@@ -5,6 +5,7 @@ Views call this and not the decisions themselves (tests/regulations/desk/test_pr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
+from regulations.models import SignOff
 from regulations.sign_off import sign_off
 from regulations.signin import factors, proof
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from regulations.models import Act, CarryOverRuling, ChangeStatement, Edition, SignOff, Slot
+    from regulations.models import Act, CarryOverRuling, ChangeStatement, Edition, Slot
 
 _NO_DEVICE = _(
     "Who signs needs a second factor, and you have none yet. Set it up on your account page in "
@@ -37,6 +39,26 @@ def decide(request: HttpRequest, slot: Slot, *, at: datetime, **decision: Any) -
     given = sign_off(slot, by=request.user, at=at, **decision)
     proof.spend(request)
     return given
+
+
+def agree_to_each(
+    request: HttpRequest, slots: Iterable[Slot], *, at: datetime
+) -> list[tuple[Slot, ActRefused | None]]:
+    """Agree in each slot with one proof for all; tell for each what refused it, if anything did.
+
+    The digest is that of the text which the reader has opened: the caller has compared it.
+    """
+    _require(request, at)
+    outcome: list[tuple[Slot, ActRefused | None]] = []
+    for slot in slots:
+        digest = slot.step.approval.digest
+        try:
+            sign_off(slot, by=request.user, verdict=SignOff.Verdict.AGREED, digest=digest, at=at)
+        except ActRefused as refused:
+            outcome.append((slot, refused))
+        else:
+            outcome.append((slot, None))
+    return outcome
 
 
 def rule_on(

@@ -5,6 +5,7 @@ from django.urls import path
 from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalSheetPdf
+from regulations.desk.views.batch import AgreeAtOnce
 from regulations.desk.views.compare import Compare
 from regulations.desk.views.course import Add, Ask, GiveOpinion, HandOn, Pause, Resume
 from regulations.desk.views.decisions import (
@@ -30,6 +31,7 @@ from regulations.notices.views import MailAgain, MarkRead, Notices
 app_name = "desk"
 urlpatterns = [
     path("", Queue.as_view(), name="queue"),
+    path("agree/", AgreeAtOnce.as_view(), name="agree_at_once"),
     path("acts/", Acts.as_view(), name="acts"),
     path("notices/", Notices.as_view(), name="notices"),
     path("notices/read/", MarkRead.as_view(), name="notices_read"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.sniff import KINDS
 from regulations import rendering
+from regulations.desk import opened
 from regulations.desk.history import history
 from regulations.desk.views.base import ActView
 from regulations.models import Notice
@@ -22,6 +23,9 @@ class Desk(ActView):
         about = Notice.objects.filter(person=request.user, approval__act=self.act)
         if about.unread().exists():
             about.read(self.at)
+        running = self.act.running_approval
+        if running is not None:
+            opened.remember(request, running)
         return self.show()
 
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from regulations.carry_over import waiting as rulings_awaited
+from regulations.desk import signing
+from regulations.desk.views.batch import may_agree_at_once
 from regulations.desk.waiting import waiting
 from regulations.opinions import waiting as opinions_awaited
 from regulations.queue import acts_to_mend
@@ -20,8 +22,11 @@ from regulations.reply import waiting as replies_awaited
 
 class Queue(View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        items = waiting(request.user, timezone.localdate())
         context = {
-            "items": waiting(request.user, timezone.localdate()),
+            "items": items,
+            "at_once": {i.slot.pk for i in items if may_agree_at_once(request, i.slot)},
+            "question": signing.question(request, timezone.now()),
             "to_rule": rulings_awaited(request.user, timezone.localdate()),
             "to_advise": list(opinions_awaited(request.user, timezone.localdate())),
             "to_reply": list(replies_awaited(request.user, timezone.localdate())),
