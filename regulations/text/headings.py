@@ -94,7 +94,7 @@ def reads_as_heading(text: str, *, titled: bool = False) -> bool:
         return False
     if titled and text[-1] == "." and (len(text) <= _LONGEST_TITLED or is_caps(text)):
         text = text[:-1]
-    first = text.lstrip('«"“„(')[:1]
+    first = text.lstrip('\u00ad\u00a0 «"“„(')[:1]
     if not (first.isupper() or first.isdigit()):
         return False
     if titled and len(text) <= _LONGEST_TITLED and _ABOUT.match(text):

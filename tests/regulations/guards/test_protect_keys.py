@@ -22,6 +22,8 @@ NOT_PROTECTED = {
     "RouteStep.route": "parts of a plan; a running approval keeps a copy of its own",
     "RouteSlot.step": "parts of a plan; a running approval keeps a copy of its own",
     "RenderAttempt.edition": "what the printer said; an edition itself is never deleted",
+    "DecisionDraft.person": "words not yet given; they go with who wrote them",
+    "DecisionDraft.slot": "words not yet given; a slot itself is never deleted",
     "NoticePreference.person": "how they want to be told; goes with a person who did nothing",
     "ApprovalTask.task_ptr": "Wagtail's mirror: decides nothing",
     "SignatureTask.task_ptr": "Wagtail's mirror: decides nothing",
