@@ -7,7 +7,6 @@ from regulations.desk.views.acts import Acts
 from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalSheetPdf
 from regulations.desk.views.batch import AgreeAtOnce
 from regulations.desk.views.compare import Compare
-from regulations.desk.views.course import Add, Ask, GiveOpinion, HandOn, Pause, Resume
 from regulations.desk.views.decisions import (
     Answer,
     Decide,
@@ -24,6 +23,7 @@ from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
+from regulations.desk.views.steering import Add, Ask, GiveOpinion, HandOn, Pause, Resume
 from regulations.desk.views.structure import StructurePane
 from regulations.desk.views.timeline import TimelinePage
 from regulations.notices.views import MailAgain, MarkRead, Notices

@@ -16,14 +16,6 @@ from django.views import View
 
 from regulations import decision_drafts
 from regulations.desk import signing
-from regulations.desk.course_forms import (
-    AddForm,
-    AskForm,
-    HandOnForm,
-    OpinionForm,
-    PauseForm,
-    ResumeForm,
-)
 from regulations.desk.forms import (
     RULING,
     AnswerForm,
@@ -38,6 +30,14 @@ from regulations.desk.forms import (
 )
 from regulations.desk.remarks import Disagreement, RemarkShown
 from regulations.desk.screen import Screen
+from regulations.desk.steering_forms import (
+    AddForm,
+    AskForm,
+    HandOnForm,
+    OpinionForm,
+    PauseForm,
+    ResumeForm,
+)
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, DecisionDraft, RemarkAnswer
 from regulations.visibility import visible_acts

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 
 from regulations import pausing
 from regulations.adding import add
-from regulations.desk.course_forms import (
+from regulations.desk.steering_forms import (
     AddForm,
     AskForm,
     HandOnForm,
