@@ -178,9 +178,7 @@ class Screen:
         if self.slot or not self.is_running:
             return ""
         held = Position.objects.held_by(self.user, self.on)
-        waits = Slot.objects.filter(
-            step__in=self.open_steps, position__in=held, sign_off=None, carried=None, heir=None
-        )
+        waits = Slot.objects.awaited().filter(step__approval=self.approval, position__in=held)
         if not waits.exists() or self.paused:
             return ""
         if self.is_drafter:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from regulations.models import RouteSlot, Slot, Step
+from regulations.models import RouteSlot, Slot
 from regulations.organisation.models import Position
 from regulations.permissions import granted
 from regulations.visibility import OVERSEE
@@ -42,12 +42,11 @@ def signs(user: User, on: date) -> bool:
 def signing_positions(positions: QuerySet[Position]) -> QuerySet[Position]:
     """Of ``positions``, those in a step of a route, awaited now, or ruling on changes."""
     in_routes = RouteSlot.objects.filter(step__route__is_active=True)
-    awaited = Slot.objects.filter(step__state=Step.State.OPEN, sign_off=None, carried=None)
     asked = (
         Q(role=Position.Role.MAYOR)
         | Q(unit__rules_on_changes=True)
         | Q(pk__in=in_routes.filter(position__isnull=False).values("position"))
-        | Q(pk__in=awaited.values("position"))
+        | Q(pk__in=Slot.objects.awaited().values("position"))
     )
     if in_routes.filter(who=RouteSlot.Who.UNIT_HEAD).exists():
         asked |= Q(role=Position.Role.HEAD_OF_UNIT)

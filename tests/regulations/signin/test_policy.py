@@ -7,6 +7,7 @@ import pytest
 from regulations.models import Route, RouteSlot
 from regulations.organisation.models import Position, Substitution
 from regulations.signin import policy
+from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,14 @@ def test_a_route_out_of_use_counts_only_while_somebody_is_awaited(city):
     assert "deputy" in found
     assert "finance" not in found
     assert "mayor" in found
+
+
+def test_an_act_taken_back_awaits_nobody(city):
+    """Its step stays open in the rows of the round that ended."""
+    approval = city.awaiting("deputy")
+    Route.objects.update(is_active=False)
+    withdraw(approval.act, by=city.drafter, reason="Описка.", at=city.later())
+    assert "deputy" not in signers(city)
 
 
 def test_heads_of_units_sign_where_a_route_asks_the_head_of_the_unit(city):
