@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,8 @@ def advance(approval: Approval, at: datetime) -> list[Model]:
 def is_full(step: Step) -> bool:
     """Whether as many of the route's positions agree as it needs, and all that were added."""
     given = decisions(step)
-    return is_complete(step, {slot for slot, made in given.items() if made and made.agrees})
+    agreed = {slot for slot, made in given.items() if made and made.agrees}
+    return is_complete(step, given, agreed)
 
 
 def decisions(step: Step) -> dict[Slot, SignOff | None]:
@@ -79,8 +80,7 @@ def decisions(step: Step) -> dict[Slot, SignOff | None]:
     return {slot: settled(slot) for slot in slots}
 
 
-def is_complete(step: Step, agreed: Collection[Slot]) -> bool:
-    """Whether a step in which these slots agree is done."""
+def is_complete(step: Step, slots: Iterable[Slot], agreed: Collection[Slot]) -> bool:
+    """Whether a step with these ``slots`` that count is done when those of ``agreed`` agree."""
     of_route = [slot for slot in agreed if not slot.is_ad_hoc]
-    added = step.slots.filter(handed_from=None, added_at__isnull=False)
-    return len(of_route) >= step.needed and all(slot in agreed for slot in added)
+    return len(of_route) >= step.needed and all(slot in agreed for slot in slots if slot.is_ad_hoc)

@@ -104,16 +104,18 @@ def require_complete(approval: Approval, text: Reading) -> None:
     if not steps or not steps[-1].is_signature or any(s.is_signature for s in steps[:-1]):
         raise ChainIncomplete("no_signature_step", _("The chain does not end with the mayor."))
     for step in steps:
+        decisions = chain.decisions(step)
         holding = {
             slot
-            for slot, given in chain.decisions(step).items()
+            for slot, given in decisions.items()
             if given and given.agrees and _binds(given, step, text, carrying)
         }
-        if not chain.is_complete(step, holding):
+        if not chain.is_complete(step, decisions, holding):
+            added = sum(slot.is_ad_hoc for slot in decisions)
             raise ChainIncomplete(
                 "awaiting_sign_off",
                 _("The step «%(step)s» is not complete: %(given)s of %(needed)s have signed."),
-                {"step": step.title, "given": len(holding), "needed": step.needed},
+                {"step": step.title, "given": len(holding), "needed": step.needed + added},
             )
 
 
