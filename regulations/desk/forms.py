@@ -15,18 +15,24 @@ from regulations.sign_off import RemarkTo
 MAX_WORDS = 20_000
 
 
+def words(label: Any, help_text: Any = "", *, rows: int = 2) -> forms.CharField:
+    """Words in plain lines; whether they are needed is asked by the decision."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=MAX_WORDS,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        help_text=help_text,
+    )
+
+
 class DecisionForm(forms.Form):
     """The words of a decision; slot, digest and verdict come with the button."""
 
     slot = forms.IntegerField(widget=forms.HiddenInput)
     digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
     verdict = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
-    text = forms.CharField(
-        label=_("Remarks, or reasons for the return"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    text = words(_("Remarks, or reasons for the return"), rows=4)
 
 
 RULING = "ruling-"
@@ -61,18 +67,10 @@ class RemarkForm(forms.Form):
         max_length=2000,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    text = forms.CharField(
-        label=_("Remark"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    proposal = forms.CharField(
-        label=_("Proposed wording"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The whole provision in your words, without its number. May stay empty."),
+    text = words(_("Remark"))
+    proposal = words(
+        _("Proposed wording"),
+        _("The whole provision in your words, without its number. May stay empty."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -133,12 +131,8 @@ RemarkFormSet = forms.formset_factory(
 
 
 class SubmitForm(forms.Form):
-    urgent = forms.CharField(
-        label=_("Why it is urgent"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The terms are then shorter. Everybody who signs will read this."),
+    urgent = words(
+        _("Why it is urgent"), _("The terms are then shorter. Everybody who signs will read this.")
     )
 
 
@@ -146,35 +140,20 @@ class NatureForm(forms.Form):
     """What the drafter says of the changes; which are technical comes as ``technical`` keys."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
-    grounds = forms.CharField(
-        label=_("Why these changes leave the meaning as it was"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The legal unit will read this and confirm it, or not."),
+    grounds = words(
+        _("Why these changes leave the meaning as it was"),
+        _("The legal unit will read this and confirm it, or not."),
     )
 
 
 class RulingForm(forms.Form):
     digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
     verdict = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
-    text = forms.CharField(
-        label=_("Reasons"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Required if a change is substantive: say which, and why."),
-    )
+    text = words(_("Reasons"), _("Required if a change is substantive: say which, and why."))
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why you take it back"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Approvers will read it."),
-    )
+    reason = words(_("Why you take it back"), _("Approvers will read it."), rows=3)
 
 
 class AnswerForm(forms.Form):
@@ -183,24 +162,15 @@ class AnswerForm(forms.Form):
         required=False,
         choices=[("", _("Choose")), *RemarkAnswer.Verdict.choices],
     )
-    text = forms.CharField(
-        label=_("Grounds"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Required unless the remark is taken in full."),
-    )
+    text = words(_("Grounds"), _("Required unless the remark is taken in full."))
 
 
 class ReplyForm(forms.Form):
     """Why a remark is held; the verdict comes with the button."""
 
-    text = forms.CharField(
-        label=_("Why the remark is held"),
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The drafter and the head of the city will read this. It may stay empty."),
+    text = words(
+        _("Why the remark is held"),
+        _("The drafter and the head of the city will read this. It may stay empty."),
     )
 
 

@@ -8,21 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regulations.adding import positions_to_add, steps_to_add_to
-from regulations.desk.forms import MAX_WORDS
+from regulations.desk.forms import words
 from regulations.handing_on import positions_to_hand_to
 from regulations.models import Approval, Slot, Step
 from regulations.opinions import positions_to_ask
 from regulations.organisation.models import Position
-
-
-def _words(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=help_text,
-    )
 
 
 class _ToPosition(forms.Form):
@@ -38,7 +28,7 @@ class AddForm(_ToPosition):
     step = forms.ModelChoiceField(
         Step.objects.none(), label=_("In which step"), empty_label=_("Choose")
     )
-    reason = _words(_("Why it must approve too"), _("Everybody who signs will read it."))
+    reason = words(_("Why it must approve too"), _("Everybody who signs will read it."))
     field_order = ("position", "step", "reason")
 
     def __init__(self, *args: Any, approval: Approval, **kwargs: Any) -> None:
@@ -48,7 +38,7 @@ class AddForm(_ToPosition):
 
 
 class HandOnForm(_ToPosition):
-    reason = _words(_("Why you hand it on"), _("Everybody who signs will read it."))
+    reason = words(_("Why you hand it on"), _("Everybody who signs will read it."))
 
     def __init__(self, *args: Any, slot: Slot, **kwargs: Any) -> None:
         super().__init__(*args, prefix="hand", **kwargs)
@@ -62,7 +52,7 @@ class HandOnForm(_ToPosition):
 
 
 class AskForm(_ToPosition):
-    question = _words(_("What you ask"))
+    question = words(_("What you ask"))
 
     def __init__(self, *args: Any, slot: Slot, **kwargs: Any) -> None:
         super().__init__(*args, prefix="ask", **kwargs)
@@ -70,7 +60,7 @@ class AskForm(_ToPosition):
 
 
 class OpinionForm(forms.Form):
-    text = _words(_("Your opinion"), _("It is advice: who asked you decides."))
+    text = words(_("Your opinion"), _("It is advice: who asked you decides."))
     prefix = "opinion"
 
 
@@ -81,10 +71,10 @@ class PauseForm(forms.Form):
         max_length=255,
         help_text=_("министерства финансов края"),
     )
-    reason = _words(_("Why approval cannot go on without it"))
+    reason = words(_("Why approval cannot go on without it"))
     prefix = "pause"
 
 
 class ResumeForm(forms.Form):
-    note = _words(_("What was answered"))
+    note = words(_("What was answered"))
     prefix = "resume"
