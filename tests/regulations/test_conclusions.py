@@ -106,6 +106,27 @@ def test_conclusions_are_read_by_those_who_see_the_draft(checked):
 
 
 @pytest.mark.views
+def test_a_file_too_large_is_refused_before_it_is_read(checked, client, settings, monkeypatch):
+    settings.SVOD_MAX_UPLOAD_MB = 1
+    approval = checked.awaiting("legal")
+    client.force_login(checked.legal)
+    posted = {
+        "slot": checked.slot(approval, "legal").pk,
+        "digest": approval.digest,
+        "verdict": "agreed",
+        "text": "Возражений нет.",
+    }
+    sent = SimpleUploadedFile("Заключение.pdf", PDF + b" " * (1024 * 1024))
+    monkeypatch.setattr(Paper, "__init__", lambda *args: pytest.fail("the file was read"))
+    answer = client.post(f"/admin/desk/{approval.act_id}/decide/", {**posted, "conclusion": sent})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Заключение.pdf" in page
+    assert "Возражений нет." in page
+    assert not SignOff.objects.filter(position=checked.positions["legal"]).exists()
+
+
+@pytest.mark.views
 def test_from_the_page_with_a_file(checked, client):
     approval = checked.awaiting("legal")
     client.force_login(checked.legal)

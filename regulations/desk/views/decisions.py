@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
+from documents.errors import FileRefused
+from documents.sniff import require_size
 from regulations import decision_drafts
 from regulations.answer import answer
 from regulations.conclude import Paper
@@ -82,10 +84,14 @@ class Decide(DecisionView):
         return redirect(self.desk_url)
 
     def _paper(self) -> Paper | None:
-        """The conclusion of an expertise as it was sent."""
+        """The conclusion of an expertise as it was sent; refused by its size before it is read."""
         sent = self.request.FILES.get("conclusion")
         if sent is None:
             return None
+        try:
+            require_size(sent.name, sent.size)
+        except FileRefused as refused:
+            raise ActRefused("conclusion", str(refused)) from None
         return Paper(sent.name, sent.read(), tuple(self.request.POST.getlist("factor")))
 
     def _slot(self, posted: str) -> Slot:

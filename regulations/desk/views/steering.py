@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -46,7 +46,11 @@ class Steer(DecisionView):
         return redirect(f"{self.desk_url}{self.anchor}")
 
     def approval(self) -> Approval:
-        return get_object_or_404(Approval.objects.running(), act=self.act.pk)
+        """The newest passage; of one that has ended the decision says so."""
+        approval = Approval.objects.filter(act=self.act.pk).order_by("-round").first()
+        if approval is None:
+            raise Http404
+        return approval
 
     def slot(self, pk: int) -> Slot:
         slots = Slot.objects.select_related("step__approval", "position")

@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from regulations.models import Opinion, OpinionRequest, Pause, Slot
+from regulations.opinions import ask
 from regulations.organisation.models import Position, Unit
+from regulations.withdraw import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]
 
@@ -135,3 +137,36 @@ def test_the_doors_are_shut_to_others(city, desk, client, economy, who):
     assert not Slot.objects.filter(added_at__isnull=False).exists()
     assert not OpinionRequest.objects.exists()
     assert not Pause.objects.exists()
+
+
+def test_a_form_of_a_round_that_ended_is_told_so(city, desk, economy):
+    approval = city.awaiting("legal")
+    step = city.slot(approval, "legal").step
+    withdraw(city.fresh(approval.act), by=city.drafter, reason="Описка.", at=city.later())
+    typed = {"position": economy.pk, "step": step.pk, "reason": "Затронуты тарифы."}
+    answer = desk.post(city.head, "add", approval.act_id, **typed)
+    assert answer.status_code == 409
+    assert "Акт сейчас не на согласовании" in answer.content.decode()
+    assert not Slot.objects.filter(position=economy).exists()
+
+
+def test_a_slot_or_a_question_of_another_act_is_not_reached_through_this_one(city, desk, economy):
+    """A forged key in the address: who may decide there must come by that act's own page."""
+    here, there = city.awaiting("legal"), city.awaiting("legal")
+    colleague = Position.objects.create(
+        title="Консультант", unit=city.units["legal"], holder=city.keeper
+    )
+    slot = city.slot(there, "legal")
+    asked = ask(slot, economy, by=city.legal, question="Верно?", at=city.later())
+    posts = [
+        ("hand_on", (slot.pk,), {"hand-position": colleague.pk, "hand-reason": "x"}, city.legal),
+        ("ask", (slot.pk,), {"ask-position": colleague.pk, "ask-question": "x"}, city.legal),
+        ("give_opinion", (asked.pk,), {"opinion-text": "x"}, city.acting),
+    ]
+    ask(city.slot(here, "legal"), economy, by=city.legal, question="Верно?", at=city.later())
+    for name, args, typed, person in posts:
+        answer = desk.post(person, name, here.act_id, *args, **typed)
+        assert answer.status_code == 404, name
+    assert not Slot.objects.filter(position=colleague).exists()
+    assert OpinionRequest.objects.count() == 2
+    assert not Opinion.objects.exists()
