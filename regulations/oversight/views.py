@@ -102,7 +102,7 @@ class HeldReport(Report):
         "state": _("Term"),
     }
     columns = [
-        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id"),
+        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id", width="30%"),
         Column("unit", label=_("Unit of the act")),
         Column("position", label=_("Position")),
         Column("people", label=_("Who holds it")),
@@ -173,7 +173,7 @@ class ReturnsReport(Report):
         "days": _("Working days"),
     }
     columns = [
-        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id"),
+        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id", width="30%"),
         Column("unit", label=_("Unit of the act")),
         Column("what", label=_("What happened")),
         Column("who", label=_("By whom")),
