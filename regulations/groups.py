@@ -59,11 +59,13 @@ GROUPS: tuple[GroupCard, ...] = (
                 "organisation.substitution",
                 "organisation.calendarexception",
                 "regulations.route",
+                "regulations.acttemplate",
                 "regulations.journal",
                 "regulations.legalsource",
             ),
         ),
     ),
+    GroupCard("templates", "Образцы текста", rights=_edits("regulations.acttemplate")),
     GroupCard("archive", "Архив", rights=("regulations.archive_act",)),
     GroupCard("press", "Пресс-служба", rights=("regulations.promulgate_act",)),
     GroupCard(

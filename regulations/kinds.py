@@ -6,6 +6,13 @@ The words of Russian law are themselves in every language of the interface: no t
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# The page types of an act, by the names of their models.
+PAGE_TYPES = (
+    ("decree", _("decrees")),
+    ("procedure", _("procedures")),
+    ("targetprogramme", _("target programmes")),
+)
+
 
 class ActKind(models.TextChoices):
     """What an act is legally. The value stands in its address."""

@@ -14,6 +14,7 @@ from regulations import characters, text
 from regulations.blocks.amounts import format_amount
 from regulations.blocks.programme import TOTAL
 from regulations.blocks.typed import typed
+from regulations.drafting.placeholders import placeholders
 from regulations.eligibility import candidates, drafter_ids, lawful
 from regulations.kinds import Look
 from regulations.models import Act, Route
@@ -55,6 +56,7 @@ def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
                 % {"name": found.name, "before": found.before},
             )
             break
+    yield from _problems_of_gaps(act, reading)
     yield from _problems_of_money(act)
 
 
@@ -166,6 +168,21 @@ def resolve(slot: Any, act: Act) -> Position | None:
     return Position.objects.filter(
         unit=act.responsible_unit_id, role=Position.Role.HEAD_OF_UNIT
     ).first()
+
+
+def _problems_of_gaps(act: Act, reading: Reading) -> Iterator[Problem]:
+    left = placeholders(
+        [act.subject, act.legal_basis, text.render.plain.of_structure(reading.structure)]
+    )
+    if left:
+        yield Problem(
+            "placeholders",
+            _(
+                "Gaps of the template are left: %(gaps)s. Put the words of this act in their "
+                "place, or take them out. If the brackets belong to the act, make them round."
+            )
+            % {"gaps": ", ".join(left)},
+        )
 
 
 def _problems_of_money(act: Act) -> Iterator[Problem]:

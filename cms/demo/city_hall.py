@@ -8,12 +8,22 @@ from datetime import date
 from django.contrib.auth.models import Group
 from wagtail.models import Page, Site
 
+from cms.demo.bodies import stream
 from cms.demo.texts import people
 from cms.demo.texts.sources import SOURCES
+from cms.demo.texts.templates import TEMPLATES
 from cms.models import HomePage, SectionPage
 from regulations.groups import ensure_groups, grant_drafting
 from regulations.kinds import ActKind
-from regulations.models import Journal, LegalSource, RegulationIndex, Route, RouteSlot, RouteStep
+from regulations.models import (
+    ActTemplate,
+    Journal,
+    LegalSource,
+    RegulationIndex,
+    Route,
+    RouteSlot,
+    RouteStep,
+)
 from regulations.organisation.models import IssuingBody, Position, Unit, User
 
 PASSWORD = "svod-demo"  # noqa: S105 (the demo's own, printed by `make run`)
@@ -22,6 +32,7 @@ PASSWORD = "svod-demo"  # noqa: S105 (the demo's own, printed by `make run`)
 _GROUPS = {
     "drafter": ("drafters",),
     "head_analysts": ("drafters",),
+    "head_legal": ("templates",),
     "chief_of_staff": ("chief",),
     "registrar": ("archive",),
     "press": ("press",),
@@ -66,6 +77,7 @@ def build(today: date) -> CityHall:
     _route(issuer, positions)
     _journals(issuer, today)
     _sources()
+    _templates()
     return CityHall(issuer, index, archive_section, staff, positions, units)
 
 
@@ -78,6 +90,21 @@ def _sources() -> None:
             dated=card.dated,
             number=card.number,
             defaults={"title": card.title, "successor": made.get(card.instead)},
+        )
+
+
+def _templates() -> None:
+    for card in TEMPLATES:
+        ActTemplate.objects.get_or_create(
+            name=card.name,
+            defaults={
+                "purpose": card.purpose,
+                "page_type": card.page_type,
+                "kind": card.kind,
+                "subject": card.title,
+                "legal_basis": card.legal_basis,
+                "body": stream(card.body),
+            },
         )
 
 

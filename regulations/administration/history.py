@@ -11,7 +11,9 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from reversion.models import Version
+from wagtail.blocks import StreamValue
 
+from regulations import lowering, text
 from regulations.administration.wording import Names, field_words
 from regulations.models import Route, RouteSlot, RouteStep
 
@@ -132,10 +134,26 @@ def _of_fields(
         if name in _SILENT or (old is not None and old.get(name) == value):
             continue
         field = field_words(model, name)
+        if isinstance(value, StreamValue):
+            yield from _of_text(field, old and old.get(name), value, where)
+            continue
         was = names.worded(model, name, old.get(name)) if old is not None else None
         now = names.worded(model, name, value)
         if was != now and (old is not None or now != names.NOTHING):
             yield Change(where, field, was, now)
+
+
+def _of_text(field: str, old: StreamValue | None, new: StreamValue, where: str) -> Iterable[Change]:
+    """The paragraphs that differ: a whole text would hide them."""
+    was, now = _paragraphs(old or ()), _paragraphs(new)
+    gone = [line for line in was if line not in now]
+    come = [line for line in now if line not in was]
+    if gone or come or was != now:
+        yield Change(where, field, "\n".join(gone) or None, "\n".join(come) or None)
+
+
+def _paragraphs(stream: Iterable[Any]) -> list[str]:
+    return text.render.plain.of_blocks(lowering.lowered(stream)).splitlines()
 
 
 def _first_steps(after: Snapshot, names: Names) -> Iterable[Change]:

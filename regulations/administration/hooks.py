@@ -19,6 +19,7 @@ from regulations.administration.positions import PositionViewSet
 from regulations.administration.routes import RouteViewSet
 from regulations.administration.sources import SourceViewSet
 from regulations.administration.substitutions import SubstitutionViewSet
+from regulations.administration.templates import TemplateViewSet
 from regulations.administration.units import UnitViewSet
 from regulations.organisation.models import User
 
@@ -39,6 +40,7 @@ class OrganisationGroup(ModelViewSetGroup):
         CalendarViewSet,
         RouteViewSet,
         JournalViewSet,
+        TemplateViewSet,
         SourceViewSet,
     )
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from regulations.models import Journal, LegalSource, Route, RouteSlot, RouteStep
+from regulations.models import ActTemplate, Journal, LegalSource, Route, RouteSlot, RouteStep
 from regulations.organisation.models import (
     CalendarException,
     IssuingBody,
@@ -44,6 +44,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(Substitution),
     Tracked(CalendarException),
     Tracked(Journal),
+    Tracked(ActTemplate),
     Tracked(LegalSource),
     Tracked(Route, parts=("steps",)),
     Tracked(RouteStep, parts=("slots",)),

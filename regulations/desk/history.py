@@ -112,6 +112,16 @@ def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment
     )
 
 
+def _begun(facts, rows, entry):
+    if facts.get("template"):
+        origin = _("from the template «%(name)s»") % {"name": facts["template"]}
+    else:
+        # The title of another draft is not for every reader of this one.
+        named = facts["citation"] or _("the draft under no. %(page)s") % {"page": facts["page"]}
+        origin = _("from another act: %(act)s") % {"act": named}
+    return _("Draft begun"), facts["by"], "", [origin], []
+
+
 def _submitted(facts, rows, entry):
     details = [
         _("round %(round)s, route «%(route)s»") % {"round": facts["round"], "route": facts["route"]}
@@ -262,6 +272,7 @@ def _other(facts, rows, entry):
 
 
 _WORDS = {
+    "begun": _begun,
     "submitted": _submitted,
     "signed_off": _decided,
     "returned": _decided,

@@ -6,6 +6,7 @@ from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalSheetPdf
 from regulations.desk.views.batch import AgreeAtOnce
+from regulations.desk.views.begin import Begin
 from regulations.desk.views.compare import Compare
 from regulations.desk.views.decisions import (
     Answer,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", Queue.as_view(), name="queue"),
     path("agree/", AgreeAtOnce.as_view(), name="agree_at_once"),
     path("acts/", Acts.as_view(), name="acts"),
+    path("new/", Begin.as_view(), name="begin"),
     path("notices/", Notices.as_view(), name="notices"),
     path("notices/read/", MarkRead.as_view(), name="notices_read"),
     path("notices/mails/<int:pk>/", MailAgain.as_view(), name="mail_again"),

@@ -1,6 +1,7 @@
 """The core nouns. Other rooms import them from here."""
 
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
+from regulations.models.act_template import ActTemplate
 from regulations.models.approval import Approval, Slot, Step
 from regulations.models.citation import Citation, LinkedText
 from regulations.models.conclusion import Conclusion
@@ -23,6 +24,7 @@ from regulations.models.tasks import ApprovalTask, SignatureTask
 
 __all__ = [
     "Act",
+    "ActTemplate",
     "Approval",
     "ApprovalTask",
     "Attachment",

@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from regulations.kinds import ActKind, Look, StepSort, Trait
+from regulations.kinds import PAGE_TYPES, ActKind, Look, StepSort, Trait
 
 
 class Route(ClusterableModel):
@@ -23,11 +23,7 @@ class Route(ClusterableModel):
         _("only for"),
         max_length=50,
         blank=True,
-        choices=[
-            ("decree", _("decrees")),
-            ("procedure", _("procedures")),
-            ("targetprogramme", _("target programmes")),
-        ],
+        choices=PAGE_TYPES,
         help_text=_("Empty: for every act of the kind that has no route of its own."),
     )
     issuer = models.ForeignKey(

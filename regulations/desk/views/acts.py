@@ -88,7 +88,7 @@ class Acts(View):
             "rows": [(act, where[act.pk], act.pk in own) for act in page_acts],
             "may_promulgate": request.user.has_perm("regulations.promulgate_act"),
             "is_filtered": any(wanted.values()),
-            "new_act_url": _new_act_url(request.user),
+            "may_begin": bool(places_of(request.user)),
             "query": _query(request),
             "header_title": _("Acts"),
             "header_icon": "doc-full-inverse",
@@ -125,12 +125,6 @@ def _filtered(acts, wanted: dict[str, Any]):
             )
             acts = acts.enacted().filter(editions__origin="chain").exclude(Exists(published))
     return acts
-
-
-def _new_act_url(user) -> str:
-    """Where a new act is begun: the first index to which ``user`` may add."""
-    place = next(iter(places_of(user)), None)
-    return reverse("wagtailadmin_pages:add_subpage", args=[place.pk]) if place else ""
 
 
 def _query(request: HttpRequest) -> str:

@@ -1,0 +1,1 @@
+"""How drafts are begun and written together: docs/drafting.md."""
