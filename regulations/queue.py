@@ -29,8 +29,16 @@ def slots_awaiting(user: User, on: date) -> QuerySet[Slot]:
         .exclude(Exists(carried))
         .exclude(step__approval__act__in=drafted_by(user))
         .select_related("step__approval__act", "position")
-        .order_by("step__due", "step__approval__started_at")
+        .order_by("step__due", "step__approval__started_at", "pk")
     )
+
+
+def one_an_act(slots: QuerySet[Slot]) -> list[int]:
+    """The keys of these of the slots, the first of each act: who holds two positions signs once."""
+    first: dict[int, int] = {}
+    for key, approval in slots.values_list("pk", "step__approval"):
+        first.setdefault(approval, key)
+    return list(first.values())
 
 
 def acts_awaiting(user: User, on: date) -> QuerySet[Act]:

@@ -13,8 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import GroupPagePermission
 
+from regulations.desk.waiting import keys_awaiting
 from regulations.models import RegulationIndex
-from regulations.queue import acts_awaiting
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class QueueMenuItem(MenuItem):
     """«Моя очередь (6)»: the count is of this request's user."""
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        count = acts_awaiting(request.user, timezone.localdate()).count()
+        count = len(keys_awaiting(request, timezone.localdate()))
         label = _("My queue (%(count)s)") % {"count": count} if count else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 

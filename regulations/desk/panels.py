@@ -9,8 +9,8 @@ from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from regulations.desk.stalled import failed_pdfs, stalled
-from regulations.desk.waiting import waiting
+from regulations.desk.stalled import failed_pdfs, slots_stalled, stalled
+from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.desk.whereabouts import whereabouts
 from regulations.queue import drafted_by
 from regulations.visibility import OVERSEE
@@ -34,8 +34,9 @@ class WaitingPanel(DeskPanel):
     order = 200
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        items = waiting(parent_context["request"].user, timezone.localdate())
-        return {"items": items[:SHOWN], "count": len(items)}
+        request, on = parent_context["request"], timezone.localdate()
+        keys = keys_awaiting(request, on)
+        return {"items": waiting(keys[:SHOWN], request.user, on), "count": len(keys)}
 
 
 class DraftsPanel(DeskPanel):
@@ -68,10 +69,12 @@ class StalledPanel(DeskPanel):
     order = 205
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        stalls = stalled(timezone.localdate())
+        on = timezone.localdate()
+        slots = slots_stalled(on)
+        stalls = stalled(slots[: 2 * SHOWN], on)
         return {
-            "stalls": stalls[: 2 * SHOWN],
-            "left_out": max(0, len(stalls) - 2 * SHOWN),
+            "stalls": stalls,
+            "left_out": slots.count() - len(stalls),
             "failures": list(failed_pdfs()[:SHOWN]),
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),

@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from regulations.desk.deadline import Deadline, deadline
-from regulations.eligibility import (
-    candidates_by_position,
-    drafter_ids_by_act,
-    signer_ids_by_approval,
-)
-from regulations.models import Act, RenderAttempt, Slot
+from regulations.models import Act, RenderAttempt, SignOff, Slot
 from regulations.organisation import workdays
+from regulations.organisation.models import Position, Substitution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +32,67 @@ class Stall:
     deadline: Deadline | None
 
 
-def stalled(on: date) -> tuple[Stall, ...]:
-    """Every awaited slot that nobody holds, nobody may lawfully sign, or that is overdue."""
-    slots = list(
+def slots_stalled(on: date) -> QuerySet[Slot]:
+    """Awaited slots that nobody holds, nobody may lawfully sign, or that are overdue.
+
+    ``is_held`` and ``is_lawful`` say it of each: the rule of ``eligibility``, asked of the
+    database, for there may be thousands.
+    """
+    holder = Position.objects.filter(pk=OuterRef("position"), holder__is_active=True)
+    acting = Substitution.objects.running(on).filter(
+        position=OuterRef("position"), person__is_active=True
+    )
+    lawful_holder = holder.exclude(_takes_part("holder"))
+    lawful_acting = acting.exclude(_takes_part("person"))
+    return (
         Slot.objects.awaited()
         .unpaused()
-        .select_related("step__approval__act", "position__holder")
-        .defer("step__approval__act__body")
+        .annotate(
+            is_held=Exists(holder) | Exists(acting),
+            is_lawful=Exists(lawful_holder) | Exists(lawful_acting),
+        )
+        .filter(Q(step__due__lt=on) | Q(is_lawful=False))
         .order_by("step__due", "pk")
     )
-    return tuple(_stalls(slots, on))
 
 
-def _stalls(slots: list[Slot], on: date) -> Iterator[Stall]:
-    people = candidates_by_position([slot.position for slot in slots], on)
-    drafters = drafter_ids_by_act({slot.step.approval.act for slot in slots})
-    signed = signer_ids_by_approval({slot.step.approval_id for slot in slots})
+def _takes_part(person: str) -> Combinable:
+    """Whether ``person`` (of a subquery on slots) has drafted the slot's act or signed there."""
+    approval = OuterRef(OuterRef("step__approval"))
+    act = OuterRef(OuterRef("step__approval__act"))
+    owned = Act.objects.filter(pk=act, owner=OuterRef(person))
+    written = Revision.page_revisions.filter(
+        object_id=Cast(act, CharField()), user=OuterRef(person)
+    )
+    signed = SignOff.objects.filter(approval=approval, person=OuterRef(person))
+    carried = Slot.objects.filter(step__approval=approval, carried__person=OuterRef(person))
+    return Exists(owned) | Exists(written) | Exists(signed) | Exists(carried)
+
+
+def stalled(slots: QuerySet[Slot], on: date) -> tuple[Stall, ...]:
+    """These of the slots that stand still, in words: one query."""
     calendar = workdays.current()
-    for slot in slots:
-        step, act = slot.step, slot.step.approval.act
-        found = people[slot.position_id]
-        barred = drafters[act.pk] | signed[step.approval_id]
+    found = []
+    for slot in slots.select_related("step__approval__act").defer("step__approval__act__body"):
+        step = slot.step
+        code, words = _reason(slot)
         term = deadline(step.due, on, calendar) if step.due else None
-        said = _reason(slot, bool(found), any(c.person.pk not in barred for c in found), term)
-        if said:
-            yield Stall(said[0], act, step.title, slot.position_title, said[1], term)
+        found.append(Stall(code, step.approval.act, step.title, slot.position_title, words, term))
+    return tuple(found)
 
 
-def _reason(
-    slot: Slot, is_held: bool, is_lawful: bool, term: Deadline | None
-) -> tuple[str, str] | None:
+def _reason(slot: Slot) -> tuple[str, str]:
     names = {"position": slot.position_title}
-    if not is_held:
+    if not slot.is_held:
         return "vacant", _(
             "Nobody holds the position «%(position)s». Appoint a holder or an acting one."
         ) % names
-    if not is_lawful:
+    if not slot.is_lawful:
         return "nobody_lawful", _(
             "Whoever holds «%(position)s» drafted the act or has signed already. "
             "Appoint an acting one."
         ) % names
-    if term and term.is_over:
-        return "overdue", _("«%(position)s» has not decided in time.") % names
-    return None
+    return "overdue", _("«%(position)s» has not decided in time.") % names
 
 
 def failed_pdfs() -> QuerySet[RenderAttempt]:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from regulations.desk.deadline import Deadline, deadline
 from regulations.models import Act, Slot
 from regulations.organisation import workdays
-from regulations.queue import slots_awaiting
+from regulations.queue import one_an_act, slots_awaiting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest
+
     from regulations.organisation.models import User
 
 
@@ -26,10 +30,18 @@ class Waiting:
     acting: bool
 
 
-def waiting(user: User, on: date) -> tuple[Waiting, ...]:
-    """The queue of ``user``, soonest due first; one line an act, a fixed number of queries."""
+def keys_awaiting(request: HttpRequest, on: date) -> list[int]:
+    """Slots that await the reader, one an act: asked once a request, the menu counts them."""
+    if not hasattr(request, "svod_awaiting"):
+        request.svod_awaiting = one_an_act(slots_awaiting(request.user, on))
+    return request.svod_awaiting
+
+
+def waiting(keys: Sequence[int], user: User, on: date) -> tuple[Waiting, ...]:
+    """Lines for these of the slots that await ``user`` (a page of them): one query."""
+    calendar = workdays.current()
     slots = (
-        slots_awaiting(user, on)
+        Slot.objects.filter(pk__in=keys)
         .select_related(
             "step__approval__act__issuer",
             "step__approval__act__responsible_unit",
@@ -38,16 +50,13 @@ def waiting(user: User, on: date) -> tuple[Waiting, ...]:
         )
         .defer("step__approval__act__body")
     )
-    calendar = workdays.current()
-    lines: dict[int, Waiting] = {}
-    for slot in slots:
-        step = slot.step
-        line = Waiting(
-            act=step.approval.act,
+    return tuple(
+        Waiting(
+            act=slot.step.approval.act,
             slot=slot,
-            deadline=deadline(step.due, on, calendar) if step.due else None,
-            is_signature=step.is_signature,
+            deadline=deadline(slot.step.due, on, calendar) if slot.step.due else None,
+            is_signature=slot.step.is_signature,
             acting=slot.position.holder_id != user.pk,
         )
-        lines.setdefault(step.approval_id, line)
-    return tuple(lines.values())
+        for slot in sorted(slots, key=lambda slot: keys.index(slot.pk))
+    )

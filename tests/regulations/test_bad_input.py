@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from documents.errors import FileRefused
 from documents.sniff import require
-from regulations.desk.stalled import stalled
+from regulations.desk.stalled import slots_stalled, stalled
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry, RouteSlot, RouteStep, TargetProgramme
 from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
@@ -281,7 +281,8 @@ def test_one_person_with_two_positions_of_the_chain(city):
     with pytest.raises(NotYours) as twice:
         city.sign(approval, "finance", by=city.legal)
     assert twice.value.code == "signed_already"
-    (stall,) = stalled(city.now.date())
+    on = city.now.date()
+    (stall,) = stalled(slots_stalled(on), on)
     assert (stall.act.pk, stall.code, stall.position) == (
         approval.act_id,
         "nobody_lawful",
@@ -295,7 +296,8 @@ def test_a_step_that_nobody_may_lawfully_sign_is_shown_to_the_chief_of_staff(cit
     position = city.positions["chief"]
     position.holder = city.drafter
     position.save()
-    (stall,) = stalled(city.now.date())
+    on = city.now.date()
+    (stall,) = stalled(slots_stalled(on), on)
     assert (stall.act.pk, stall.code) == (approval.act_id, "nobody_lawful")
     client.force_login(city.chief)
     assert stall.words in client.get("/admin/").content.decode()

@@ -89,7 +89,6 @@ class Acts(View):
             "may_promulgate": request.user.has_perm("regulations.promulgate_act"),
             "is_filtered": any(wanted.values()),
             "may_begin": bool(places_of(request.user)),
-            "query": _query(request),
             "header_title": _("Acts"),
             "header_icon": "doc-full-inverse",
             "breadcrumbs_items": [
@@ -125,9 +124,3 @@ def _filtered(acts, wanted: dict[str, Any]):
             )
             acts = acts.enacted().filter(editions__origin="chain").exclude(Exists(published))
     return acts
-
-
-def _query(request: HttpRequest) -> str:
-    query = request.GET.copy()
-    query.pop("p", None)
-    return query.urlencode()

@@ -32,7 +32,7 @@ class AgreeAtOnce(View):
     """Each act is decided by itself: what is refused for one holds up no other."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return redirect("desk:queue")
+        return self._back()
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         at = timezone.now()
@@ -44,12 +44,12 @@ class AgreeAtOnce(View):
                 request,
                 _("Nothing is agreed to. Open each act, read it, and mark it in the queue then."),
             )
-            return redirect("desk:queue")
+            return self._back()
         try:
             outcome = signing.agree_to_each(request, slots, at=at)
         except ActRefused as refused:
             messages.error(request, refused.message)
-            return redirect("desk:queue")
+            return self._back()
         self._tell(request, outcome)
         left = len(set(chosen)) - len(slots)
         if left:
@@ -62,7 +62,12 @@ class AgreeAtOnce(View):
                 )
                 % {"count": left},
             )
-        return redirect("desk:queue")
+        return self._back()
+
+    def _back(self) -> HttpResponse:
+        """The page of the queue on which the acts were marked, with its filters."""
+        query = self.request.GET.urlencode()
+        return redirect(reverse("desk:queue") + (f"?{query}" if query else ""))
 
     def _tell(self, request: HttpRequest, outcome: list[tuple[Slot, ActRefused | None]]) -> None:
         agreed = sum(1 for _slot, refused in outcome if refused is None)

@@ -90,3 +90,17 @@ def test_without_a_proof_of_who_decides_nothing_is_agreed_to(city, client):
     page = agree(client, city, approval, proof="не тот").content.decode()
     assert not signed(city)
     assert "Ничего не согласовано" not in page
+
+
+def test_agreeing_leads_back_to_the_page_of_the_queue(city, reader, monkeypatch):
+    monkeypatch.setattr("regulations.desk.views.queue.PAGE", 1)
+    city.awaiting("legal")
+    approval = city.awaiting("legal")
+    open_act(reader, approval)
+    page = reader.get(reverse("desk:queue"), {"p": 2}).content.decode()
+    address = reverse("desk:agree_at_once") + "?p=2"
+    assert f'action="{address}"' in page
+    posted = {"slot": city.slot(approval, "legal").pk, "proof": PASSWORD}
+    assert reader.post(address, posted).url == reverse("desk:queue") + "?p=2"
+    assert signed(city) == {approval.pk}
+    assert reader.get(reverse("desk:queue"), {"p": 2}).context["page"].number == 1

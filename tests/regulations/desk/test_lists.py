@@ -9,10 +9,11 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from cms.settings import tasks
-from regulations.desk.stalled import stalled
+from regulations.answer import answer
+from regulations.desk.stalled import slots_stalled, stalled
 from regulations.followup import make_pdf
-from regulations.models import RenderAttempt
-from regulations.organisation.models import Substitution
+from regulations.models import Remark, RenderAttempt
+from regulations.organisation.models import Position, Substitution
 
 pytestmark = pytest.mark.django_db
 FAR = timedelta(days=9000)
@@ -101,6 +102,43 @@ def test_the_queue_costs_the_same_queries(city, client):
     for _ in range(2):
         city.awaiting("legal")
     assert cost(client, city.legal, reverse("desk:queue")) == one
+
+
+def test_the_queue_is_shown_by_pages_and_filters_stay_in_the_address(city, desk, monkeypatch):
+    monkeypatch.setattr("regulations.desk.views.queue.PAGE", 2)
+    queued = [city.awaiting("legal", subject=f"О реестре {n}").act_id for n in range(3)]
+    other = city.awaiting("legal", subject="О тополях")
+    first = desk.get(city.legal, "queue")
+    assert acts_in(first) == queued[:2]
+    assert "4 акта" in first.content.decode()
+    assert "?p=2" in first.content.decode()
+    assert acts_in(desk.get(city.legal, "queue", p=2)) == [queued[2], other.act_id]
+    found = desk.get(city.legal, "queue", q="реестре", p=2)
+    assert acts_in(found) == queued[2:]
+    assert "?q=%D1%80%D0%B5%D0%B5%D1%81%D1%82%D1%80%D0%B5&amp;p=1" in found.content.decode()
+    urgent = desk.get(city.legal, "queue", which="urgent")
+    assert not acts_in(urgent)
+    assert "Показать все" in urgent.content.decode()
+
+
+def test_who_holds_two_positions_of_a_step_has_one_line(city, desk):
+    approval = city.awaiting("legal")
+    city.positions["finance"].holder = city.legal
+    city.positions["finance"].save()
+    assert acts_in(desk.get(city.legal, "queue")) == [approval.act_id]
+
+
+def test_what_else_waits_stands_on_the_first_page_alone(city, desk, monkeypatch):
+    monkeypatch.setattr("regulations.desk.views.queue.PAGE", 1)
+    approval = city.awaiting("legal")
+    city.sign(approval, "finance", "with_remarks", remarks=[city.remark("Срок не указан.")])
+    answer(Remark.objects.get(), verdict="taken", by=city.drafter, text="", at=city.later())
+    for _n in range(2):
+        city.awaiting("legal")
+    assert len(desk.get(city.finance, "queue").context["to_reply"]) == 1
+    second = desk.get(city.finance, "queue", p=2)
+    assert len(acts_in(second)) == 1
+    assert "to_reply" not in second.context
 
 
 # --- the list -------------------------------------------------------------------------------
@@ -205,6 +243,10 @@ def test_a_drafter_sees_who_holds_each_draft(city, desk):
     assert city.legal.short_name in page
 
 
+def stalls(on: date) -> set[tuple[int, str]]:
+    return {(stall.act.pk, stall.code) for stall in stalled(slots_stalled(on), on)}
+
+
 def test_the_chief_of_staff_sees_what_stands_still(city):
     vacant = city.awaiting("legal")
     overdue, barred = city.awaiting("chief"), city.awaiting("deputy")
@@ -215,7 +257,7 @@ def test_the_chief_of_staff_sees_what_stands_still(city):
     city.positions["finance"].save()
     city.positions["deputy"].holder = city.legal  # who has signed in this chain
     city.positions["deputy"].save()
-    found = {(stall.act.pk, stall.code) for stall in stalled(date(2026, 11, 23))}
+    found = stalls(date(2026, 11, 23))
     assert found == {
         (vacant.act_id, "vacant"),
         (overdue.act_id, "overdue"),
@@ -231,8 +273,40 @@ def test_whose_sign_off_is_carried_is_barred_there_too(city):
     city.positions["chief"].holder = city.finance
     city.positions["chief"].save()
     assert city.slot(again, "finance").carried
-    found = {(stall.act.pk, stall.code) for stall in stalled(city.now.date())}
+    found = stalls(city.now.date())
     assert found == {(again.act_id, "nobody_lawful")}
+
+
+def test_an_acting_one_who_may_sign_moves_what_the_holder_may_not(city):
+    """The same as ``eligibility`` says: a holder who drafted is barred, the acting one is not."""
+    approval = city.awaiting("chief")
+    city.positions["chief"].holder = city.drafter
+    city.positions["chief"].save()
+    on = city.now.date()
+    assert stalls(on) == {(approval.act_id, "nobody_lawful")}
+    year = {"starts": date(2026, 1, 1), "ends": date(2026, 12, 31), "basis": "Распоряжение № 7-к"}
+    Substitution.objects.create(position=city.positions["chief"], person=city.finance, **year)
+    assert stalls(on) == {(approval.act_id, "nobody_lawful")}  # who has signed in this chain
+    Substitution.objects.create(position=city.positions["chief"], person=city.acting, **year)
+    assert stalls(on) == set()
+    city.acting.is_active = False
+    city.acting.save()
+    assert stalls(on) == {(approval.act_id, "nobody_lawful")}
+
+
+def test_the_dashboard_counts_what_it_does_not_show(city, client, monkeypatch):
+    for _n in range(3):
+        city.awaiting("legal")
+    Position.objects.filter(
+        title__in=[city.positions[n].title for n in ("finance", "legal")]
+    ).update(holder=None)
+    monkeypatch.setattr("regulations.desk.panels.SHOWN", 1)
+    few = cost(client, city.chief, reverse("wagtailadmin_home"))
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert page.count('data-stall="vacant"') == 2
+    assert "и ещё 4" in page
+    monkeypatch.setattr("regulations.desk.panels.SHOWN", 3)
+    assert cost(client, city.chief, reverse("wagtailadmin_home")) == few
 
 
 def queued(edition) -> int:
