@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regulations.archive import ArchiveCard
+from regulations.desk import provisions
 from regulations.models import RemarkAnswer
 from regulations.sign_off import RemarkTo
 
@@ -57,10 +58,36 @@ def words_so_far(form: DecisionForm) -> str:
     return _plain(form["text"].value())
 
 
+class ProvisionField(forms.CharField):
+    """A provision of the text in hand: its words are shown, its eId is what is meant.
+
+    One list for all rows (``<datalist>``): an act of 500 provisions would weigh 60 KB a row. What
+    is not found stays as typed, for the decision to refuse: first it asks whether the text is
+    still the one that was read.
+    """
+
+    choices: provisions.Choices = ()
+
+    def prepare_value(self, value: Any) -> Any:
+        return next((words for eid, words in self.choices if eid == value), value)
+
+    def clean(self, value: Any) -> str:
+        return self.meant(super().clean(value))
+
+    def meant(self, typed: str) -> str:
+        return provisions.find(typed, self.choices) or typed
+
+
 class RemarkForm(forms.Form):
     """A remark to one provision: which, which words, what is wrong."""
 
-    eid = forms.CharField(label=_("Provision"), required=False, max_length=255, widget=forms.Select)
+    eid = ProvisionField(
+        label=_("Provision"),
+        required=False,
+        max_length=255,
+        widget=forms.TextInput(attrs={"list": "provisions", "autocomplete": "off"}),
+        help_text=_("Its number: 3.2, or choose from the list. Empty: the act as a whole."),
+    )
     quote = forms.CharField(
         label=_("Words of the text"),
         required=False,
@@ -87,13 +114,13 @@ class RemarkForm(forms.Form):
 class BaseRemarkFormSet(forms.BaseFormSet):
     """Remarks to provisions of one text; ``provisions`` are its (eId, words)."""
 
-    def __init__(self, *args: Any, provisions: tuple[tuple[str, str], ...] = (), **kwargs: Any):
+    def __init__(self, *args: Any, provisions: provisions.Choices = (), **kwargs: Any):
         self._provisions = provisions
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["eid"].widget.choices = [("", _("Choose a provision")), *self._provisions]
+        form.fields["eid"].choices = self._provisions
 
     def typed(self) -> list[RemarkTo]:
         """The remarks that have words, in the order typed (the set must be valid)."""
@@ -111,10 +138,11 @@ class BaseRemarkFormSet(forms.BaseFormSet):
     def so_far(self) -> list[RemarkTo]:
         """The rows as they are being typed, finished or not (the set may be invalid)."""
         rows = [
-            RemarkTo(**{name: _plain(form[name].value()) for name in _REMARK_FIELDS})
-            for form in self.forms
+            {name: _plain(form[name].value()) for name in _REMARK_FIELDS} for form in self.forms
         ]
-        return [row for row in rows if row != RemarkTo(text="")]
+        for form, row in zip(self.forms, rows, strict=True):
+            row["eid"] = form.fields["eid"].meant(row["eid"])
+        return [RemarkTo(**row) for row in rows if any(row.values())]
 
 
 _REMARK_FIELDS = ("text", "eid", "quote", "proposal")

@@ -14,13 +14,31 @@ if TYPE_CHECKING:
 
     from regulations.text import Structure
 
+Choices = tuple[tuple[str, str], ...]
+
 _LEFT_OUT = {"row", "passport_field", "title", "signature"}
 _MARKS = str.maketrans("", "", SUP_ON + SUP_OFF + SUB_ON + SUB_OFF)
 
 
-def choices(structure: Structure) -> tuple[tuple[str, str], ...]:
+def choices(structure: Structure) -> Choices:
     """(eId, words) of every provision that a remark may be made to, in reading order."""
     return tuple(_choices(structure))
+
+
+def find(typed: str, among: Choices) -> str | None:
+    """The eId of the one provision meant: by its eId, its words in the list, or how they begin.
+
+    «3.2» finds «3.2. Отдел ведёт…»; None when no provision, or more than one, begins so.
+    """
+    wanted = " ".join(typed.split()).casefold()
+    exact = [eid for eid, words in among if wanted in (eid.casefold(), words.casefold())]
+    if exact:
+        return exact[0]
+    numbered = f"{wanted.rstrip('.')}."
+    begins = [
+        eid for eid, words in among if words.casefold().startswith((f"{wanted} ", f"{numbered} "))
+    ]
+    return begins[0] if wanted and len(begins) == 1 else None
 
 
 def _choices(structure: Structure) -> Iterator[tuple[str, str]]:

@@ -18,9 +18,10 @@ from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.natures import Natures, natures
 from regulations.desk.remarks import RemarkShown, remarks_of
 from regulations.desk.sheet import Group, sheet
+from regulations.desk.summary import Summary, summary
 from regulations.eligibility import drafter_ids
-from regulations.kinds import CorruptionFactor, StepSort
-from regulations.models import Act, Approval, Conclusion, Edition, ForceEvent, Slot
+from regulations.kinds import AttachmentKind, CorruptionFactor, StepSort
+from regulations.models import Act, Approval, Attachment, Conclusion, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
 from regulations.permissions import granted
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from regulations.models import OpinionRequest, Pause
     from regulations.reading import Reading
     from regulations.submission_check import Problem
+
+
+LONG = 300  # provisions: a longer text comes after the page (issue 5: two minutes on a slow line)
 
 
 class Screen:
@@ -91,6 +95,23 @@ class Screen:
         return mark_safe(html)  # noqa: S308
 
     @cached_property
+    def is_long(self) -> bool:
+        """Whether the text is sent by itself, after the page that has everything else."""
+        return self.text.structure.count() > LONG
+
+    @cached_property
+    def summary(self) -> Summary | None:
+        """The act in a few lines, while it is being approved."""
+        if not self.is_running:
+            return None
+        return summary(self.text.structure, self.approval, self.sheet)
+
+    @cached_property
+    def note(self) -> Attachment | None:
+        """The explanatory note."""
+        return next((a for a in self.attachments if a.kind == AttachmentKind.NOTE), None)
+
+    @cached_property
     def drafters(self) -> list[User]:
         return list(User.objects.filter(pk__in=drafter_ids(self.act)))
 
@@ -99,7 +120,7 @@ class Screen:
         return self.user in self.drafters
 
     @cached_property
-    def attachments(self) -> list:
+    def attachments(self) -> list[Attachment]:
         return list(self.act.attachments.select_related("file"))
 
     @cached_property

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Line:
     """A line of the sheet. ``tone`` is ok, wait, stop or empty; ``words`` say the same.
 
-    ``note`` says how a position came into the chain that its route does not name.
+    ``note`` says how a position came into the chain that its route does not name. A line is
+    decided, awaited (now or later), or neither: not needed any more, or handed on.
     """
 
     position: str
@@ -34,6 +35,8 @@ class Line:
     due: date | None = None
     mine: bool = False
     note: str = ""
+    is_decided: bool = False
+    is_awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,20 @@ def _line(
     names = tuple(person_in_words(candidate) for candidate in people)
     mine = any(candidate.person.pk == user.pk for candidate in people)
     words, tone = _awaited(step, approval, has_people=bool(people), mine=mine)
-    due = step.due if step.state == Step.State.OPEN else None
-    return Line(slot.position_title, names, words, tone, due=due, mine=mine, note=_note(slot))
+    return Line(
+        slot.position_title,
+        names,
+        words,
+        tone,
+        due=step.due if step.state == Step.State.OPEN else None,
+        mine=mine,
+        note=_note(slot),
+        is_awaited=_is_needed(step, approval),
+    )
+
+
+def _is_needed(step: Step, approval: Approval) -> bool:
+    return approval.state == Approval.State.RUNNING and step.state != Step.State.DONE
 
 
 def _note(slot: Slot) -> str:
@@ -119,11 +134,12 @@ def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
         when=given.signed_at,
         mine=given.person_id == user.pk,
         note=_note(slot),
+        is_decided=True,
     )
 
 
 def _awaited(step: Step, approval: Approval, *, has_people: bool, mine: bool) -> tuple[str, str]:
-    if approval.state != Approval.State.RUNNING or step.state == Step.State.DONE:
+    if not _is_needed(step, approval):
         return _("was not needed"), ""
     if step.state == Step.State.OPEN:
         if not has_people:

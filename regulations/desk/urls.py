@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regulations.desk.views.act import Desk, DraftPdf, History, WordFile
+from regulations.desk.views.act import Desk, DraftPdf, History, Text, WordFile
 from regulations.desk.views.acts import Acts
 from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalSheetPdf
 from regulations.desk.views.batch import AgreeAtOnce
@@ -41,6 +41,7 @@ urlpatterns = [
     path("incoming/", NewIncoming.as_view(), name="incoming"),
     path("incoming/<slug:token>/", IncomingCard.as_view(), name="incoming_card"),
     path("<int:pk>/", Desk.as_view(), name="act"),
+    path("<int:pk>/text/", Text.as_view(), name="text"),
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
     path("<int:pk>/act.docx", WordFile.as_view(), name="word"),
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),

@@ -13,6 +13,7 @@ from documents.sniff import KINDS
 from regulations import rendering
 from regulations.desk import opened
 from regulations.desk.history import history
+from regulations.desk.screen import Screen
 from regulations.desk.views.base import ActView
 from regulations.models import Notice
 from regulations.word_file import draft_docx, edition_docx
@@ -26,7 +27,22 @@ class Desk(ActView):
         running = self.act.running_approval
         if running is not None:
             opened.remember(request, running)
-        return self.show()
+        return self.show(whole="whole" in request.GET)
+
+
+class Text(ActView):
+    """A long text by itself, for a page that was sent without it; never another than its page's."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        screen = Screen(self.act, request.user, self.at)
+        same = request.GET.get("digest") == screen.text.digest
+        return TemplateResponse(
+            request,
+            "regulations/desk/_text.html" if same else "regulations/desk/_another_text.html",
+            {"screen": screen, "act": self.act},
+            status=200 if same else 409,
+            headers={"Cache-Control": "private, no-store"},
+        )
 
 
 class DraftPdf(ActView):

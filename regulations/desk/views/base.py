@@ -122,14 +122,19 @@ class ActView(View):
         status: int = 200,
         refusal: ActRefused | None = None,
         read_digest: str = "",
+        whole: bool = False,
         **forms: Any,
     ) -> HttpResponse:
-        """Render the desk. ``forms`` are bound forms to show again with what was typed."""
+        """Render the desk. ``forms`` are bound forms to show again with what was typed.
+
+        ``whole`` puts a long text into the page itself: asked for by who has no scripts.
+        """
         screen = Screen(self.act, self.request.user, self.at, read_digest)
         kept = self._kept(screen) if "decision" not in forms else None
         context = {
             "screen": screen,
             "act": self.act,
+            "text_follows": screen.is_long and not whole,
             "refusal": refusal,
             "kept": kept,
             "decision": forms.get("decision") or self._decision_form(kept),

@@ -14,6 +14,7 @@ from regulations.models import Approval, SignOff
 from tests.city import PASSWORD
 
 from .test_changes import mended
+from .test_two_minutes import points
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -76,6 +77,20 @@ def test_the_desk_works_without_scripts(live_city, live_server, chromium):
         page.locator("button[value=refused]").click()
     approval.refresh_from_db()
     assert approval.state == Approval.State.RETURNED
+
+
+def test_a_long_text_comes_by_itself_and_keys_decide(live_city, live_server, chromium):
+    approval = live_city.awaiting("legal", body=points(301))
+    with signed_in(chromium, live_server.url, "legal", viewport=DESKTOP) as page:
+        page.goto(reverse("desk:act", args=[approval.act_id]))
+        page.get_by_text("часть 250 реестра").wait_for()
+        assert page.locator("#provisions option").count() == 301
+        page.keyboard.press("F2")
+        words = page.locator("#words textarea").first
+        assert words.evaluate("area => area === document.activeElement")
+        page.keyboard.press("Control+Enter")
+        page.get_by_text("Согласовано. Ваше решение записано.").wait_for()
+    assert approval.sign_offs.get(person=live_city.legal).verdict == SignOff.Verdict.AGREED
 
 
 def test_our_parts_are_accessible_and_fit_the_window(live_city, live_server, chromium):
