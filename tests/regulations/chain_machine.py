@@ -42,6 +42,14 @@ from regulations.submit import submit
 from regulations.verification import verify
 from regulations.withdraw import withdraw
 from tests.city import City
+from tests.regulations.chain_disputes import (
+    APPROVER,
+    DRAFTER,
+    Dispute,
+    Disputing,
+    keys_to_rule,
+    made_with,
+)
 
 Words = tuple[int, ...]  # what stands in each of PLACES
 PLACES = ("para_1", "para_2", "att_1__para_1", "att_1__para_2", "att_2__para_1")
@@ -58,7 +66,8 @@ SIGNERS = (*LOOKS, "mayor")
 ADDED, COLLEAGUE = "economy", "clerk"
 LOOK_OF_STEP = {"whole": {0, 1, 2, 3, 4}, "money": MONEY, "appendices": APPENDIX_1}
 PEOPLE = (*SIGNERS, "drafter", "acting", "press", "admin")
-AGREED, REFUSED = "agreed", "refused"
+AGREED, WITH_REMARKS, REFUSED = "agreed", "with_remarks", "refused"
+RULINGS = (DRAFTER, DRAFTER, APPROVER, "")  # of the mayor on held remarks; empty: on none
 _SHUT = (ActFrozen, ActRefused, DatabaseError, PublishPermissionError)
 _ONE_WORD = ("первый", "второй", "третий", "четвёртый")
 
@@ -102,6 +111,7 @@ class Paper:
     technical: dict[tuple[Words, Words], list[set[int]]] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)  # whose sign-off stands in the running round
     looks: dict[str, set[int]] = field(default_factory=lambda: dict(LOOKS))
+    disputes: list[Dispute] = field(default_factory=list)
     running: bool = False
     paused: bool = False
     enacted: bool = False
@@ -128,7 +138,7 @@ def differ(old: Words, new: Words) -> set[int]:
     return {n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b}
 
 
-class Chain(RuleBasedStateMachine):
+class Chain(Disputing, RuleBasedStateMachine):
     """``city`` has the route whose looks are LOOKS; every example is undone at its end."""
 
     city: City  # given by the test
@@ -183,8 +193,8 @@ class Chain(RuleBasedStateMachine):
         self._send(self._paper(n), "Паводок." if urgent else "")
 
     def _send(self, paper: Paper, reason: str) -> None:
-        lawful = not (paper.running or paper.enacted)
-        if not lawful or not self._walkable(paper):
+        lawful = not (paper.running or paper.enacted) and self._walkable(paper)
+        if not lawful or any(dispute.must_be_taken for dispute in paper.disputes):
             self._refused(
                 ActRefused, submit, paper.act, by=self.city.drafter, at=self._tick(), urgent=reason
             )
@@ -217,16 +227,21 @@ class Chain(RuleBasedStateMachine):
         n=st.integers(0, 3),
         name=st.sampled_from(SIGNERS),
         by=st.sampled_from(PEOPLE),
-        verdict=st.sampled_from([AGREED, AGREED, AGREED, AGREED, "with_remarks", REFUSED]),
+        verdict=st.sampled_from([AGREED, AGREED, AGREED, AGREED, WITH_REMARKS, REFUSED]),
+        ruling=st.sampled_from(RULINGS),
     )
-    def decide(self, n: int, name: str, by: str, verdict: str) -> None:
+    def decide(self, n: int, name: str, by: str, verdict: str, ruling: str) -> None:
         """Anybody tries to decide for any position."""
-        self._decide(self._paper(n), name, self.city.people[by], verdict)
+        self._decide(self._paper(n), name, self.city.people[by], verdict, ruling=ruling)
 
-    @rule(n=st.integers(0, 3), verdict=st.sampled_from([AGREED, AGREED, AGREED, REFUSED]))
-    def decide_lawfully(self, n: int, verdict: str) -> None:
+    @rule(
+        n=st.integers(0, 3),
+        verdict=st.sampled_from([AGREED, AGREED, WITH_REMARKS, REFUSED]),
+        ruling=st.sampled_from(RULINGS),
+    )
+    def decide_lawfully(self, n: int, verdict: str, ruling: str) -> None:
         """Whoever is awaited decides, so that chains come to their end."""
-        self._decide_lawfully(self._paper(n), verdict)
+        self._decide_lawfully(self._paper(n), verdict, ruling)
 
     @rule(
         n=st.integers(0, 3),
@@ -465,6 +480,10 @@ class Chain(RuleBasedStateMachine):
         assert set(Edition.objects.filter(act__in=ours).values_list("act_id", flat=True)) == enacted
 
     @invariant()
+    def count(self) -> None:
+        self.reached["steps"] += 1
+
+    @invariant()
     def numbers_have_no_gap(self) -> None:
         numbers = JournalEntry.objects.order_by("sequence").values_list("sequence", flat=True)
         assert list(numbers) == list(range(1, len(numbers) + 1))
@@ -494,19 +513,29 @@ class Chain(RuleBasedStateMachine):
     # --- the model's own rules ----------------------------------------------------------------
 
     def _decide(
-        self, paper: Paper, name: str, by: User, verdict: str, slot: Slot | None = None
+        self,
+        paper: Paper,
+        name: str,
+        by: User,
+        verdict: str,
+        slot: Slot | None = None,
+        ruling: str = "",
     ) -> None:
         approval = paper.act.approvals.order_by("-round").first()
         if approval is None:
             return
         slot = slot or self.city.slot(approval, name)
-        lawful = self._may_decide(paper, name, by, verdict)
+        disputed = [d for d in paper.disputes if d.awaits_ruling] if name == "mayor" else []
+        lawful = self._may_decide(paper, name, by, verdict) and not (
+            disputed and verdict == AGREED and ruling != DRAFTER
+        )
         kwargs = {
             "by": by,
             "verdict": verdict,
             "digest": read_revision(approval.revision).digest,
             "text": "" if verdict == AGREED else "Слово.",
             "at": self._tick(),
+            "rulings": dict.fromkeys(keys_to_rule(paper), ruling) if disputed and ruling else {},
         }
         if not lawful:
             before = SignOff.objects.count()
@@ -520,6 +549,10 @@ class Chain(RuleBasedStateMachine):
         counts_for = "legal" if name == COLLEAGUE else name
         paper.seen.append(Seen(counts_for, person, paper.words, len(paper.sent)))
         paper.persons.add(by.pk)
+        for dispute in disputed if ruling else ():
+            dispute.rule(ruling)
+            self.reached["ruled for the " + ruling] += 1
+        paper.disputes += made_with(given, name)
         if verdict == REFUSED:
             paper.running = False
         elif name == "mayor":
@@ -527,13 +560,13 @@ class Chain(RuleBasedStateMachine):
             self.reached["enacted"] += 1
             self._complete(paper)
 
-    def _decide_lawfully(self, paper: Paper, verdict: str) -> None:
+    def _decide_lawfully(self, paper: Paper, verdict: str, ruling: str = DRAFTER) -> None:
         """Acting people are asked first: they are the rarer."""
         for slot in self._open_slots(paper):
             for person in reversed(self._holders(self._name(slot))):
                 if person not in paper.drafters | paper.persons:
                     by = User.objects.get(pk=person)
-                    self._decide(paper, self._name(slot), by, verdict)
+                    self._decide(paper, self._name(slot), by, verdict, ruling=ruling)
                     return
 
     def _appoint(self, name: str, *, leaves: bool = False) -> None:
@@ -559,6 +592,7 @@ class Chain(RuleBasedStateMachine):
             assert last.person > 0
             assert paper.holds(last, look)
         assert paper.last("mayor").words == paper.words
+        assert not any(d.awaits_ruling or d.must_be_taken for d in paper.disputes)
 
     def _walkable(self, paper: Paper) -> bool:
         """Whether every position has somebody who may sign, as asked when an act is sent."""
