@@ -47,6 +47,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             lambda: Revision.objects.filter(
                 Q(pk__in=acts.Approval.objects.values("revision"))
                 | Q(pk__in=acts.SignOff.objects.values("revision"))
+                | Q(pk__in=acts.CheckVerdict.objects.values("revision"))
             ),
         ),
         EvidenceTable(
@@ -72,6 +73,8 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(acts.Conclusion, acts.Conclusion.objects.all),
         EvidenceTable(acts.Pause, acts.Pause.objects.all),
         EvidenceTable(acts.Resumption, acts.Resumption.objects.all),
+        EvidenceTable(acts.CheckRequest, acts.CheckRequest.objects.all),
+        EvidenceTable(acts.CheckVerdict, acts.CheckVerdict.objects.all),
         EvidenceTable(acts.Journal, acts.Journal.objects.filter(entries__isnull=False).distinct),
         EvidenceTable(acts.JournalEntry, acts.JournalEntry.objects.all),
         EvidenceTable(acts.Edition, acts.Edition.objects.all),

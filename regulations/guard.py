@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from regulations.errors import ActFrozen
 
 if TYPE_CHECKING:
+    from wagtail.models import Revision
+
     from regulations.models import Act
 
 _decided: ContextVar[frozenset[int]] = ContextVar("decided_acts", default=frozenset())
@@ -66,6 +68,16 @@ def check_new_text(act: Act, approved_go_live_at: datetime | None = None) -> Non
         _refuse_if_frozen(stored)
 
 
+def is_bound(revision: Revision) -> bool:
+    """Whether people sent, signed or checked this very text: it never changes (triggers)."""
+    from regulations.models import Approval, CheckVerdict, SignOff
+
+    return any(
+        model.objects.filter(revision=revision.pk).exists()
+        for model in (Approval, SignOff, CheckVerdict)
+    )
+
+
 def _locked(act: Act) -> Act | None:
     """The act as stored, its row locked: a save and a submission wait for one another.
 
@@ -89,6 +101,11 @@ def check_delete(act: Act) -> None:
         raise ActFrozen(
             "chain_delete",
             _("People have signed this draft; their sign-offs are kept. It cannot be deleted."),
+        )
+    if act.check_requests.exists():
+        raise ActFrozen(
+            "check_delete",
+            _("The package of this draft was checked; the verdicts are kept. It stays."),
         )
 
 

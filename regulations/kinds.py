@@ -43,7 +43,10 @@ class AttachmentKind(models.TextChoices):
     NOTE = "note", "пояснительная записка"
     FINANCE = "finance", "финансово-экономическое обоснование"
     CONCLUSION = "conclusion", "заключение"
+    IMPACT = "impact", "заключение об оценке регулирующего воздействия"
     EXTERNAL_SHEET = "external_sheet", "внешний лист согласования"
+    AMENDED = "amended", "текст изменяемого акта"
+    SENDING = "sending", "подтверждение направления в прокуратуру или КСП"
     OTHER = "other", "иное"
 
 

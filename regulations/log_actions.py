@@ -8,6 +8,8 @@ from wagtail import hooks
 def register_decisions(actions) -> None:
     for action, label, message in (
         ("svod.submit", _("Send to approval"), _("Sent to approval")),
+        ("svod.ask_check", _("Ask for the completeness check"), _("Completeness check asked for")),
+        ("svod.check_package", _("Check the package"), _("Package checked")),
         ("svod.withdraw", _("Take back"), _("Taken back from approval")),
         ("svod.agree", _("Agree"), _("Agreed")),
         ("svod.agree_with_remarks", _("Agree with remarks"), _("Agreed with remarks")),

@@ -78,6 +78,7 @@ class ActPermissionTester(ClosedDoors, PagePermissionTester):
         return (
             not act.is_enacted
             and not act.approvals.exists()
+            and not act.check_requests.exists()
             and super().can_delete(ignore_bulk=ignore_bulk)
         )
 

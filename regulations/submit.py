@@ -12,9 +12,10 @@ from wagtail.log_actions import log
 
 from regulations import chain, ledger, mirror, notices, reading, routing, rule_on_remarks
 from regulations.checklist import problems_of_citations
-from regulations.cited import cited
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
+from regulations.package_check.package import Package
+from regulations.package_check.standing import problems_of_check
 from regulations.submission_check import Problem, problems_of_route, problems_of_text
 from regulations.traits import traits_of
 
@@ -35,11 +36,14 @@ def problems(act: Act, at: datetime) -> list[Problem]:
     newest = act.get_latest_revision_as_object()
     text = reading.read(newest)
     on = timezone.localdate(at)
+    package = Package(newest, text, on)
+    route = routing.route_for(newest)
     return [
         *problems_of_text(newest, text),
-        *problems_of_citations(text.structure, cited(text.structure, on)),
+        *problems_of_citations(text.structure, package.cited),
         *rule_on_remarks.undone(act),
-        *problems_of_route(newest, routing.route_for(newest), traits_of(newest), on),
+        *problems_of_route(newest, route, package.traits, on),
+        *problems_of_check(act, package, route),
     ]
 
 

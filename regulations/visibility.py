@@ -1,8 +1,8 @@
 """Who among the staff sees an act that is not public: the one place of this rule.
 
 Whoever may edit it, its drafters, those who sign in any of its chains (and who act for them),
-the legal unit once it is asked to rule on changes, whoever is asked for an opinion, the holders of
-the right to oversee the chain.
+the legal unit once it is asked to rule on changes, whoever is asked for an opinion or to check the
+package, the holders of the right to oversee the chain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regulations.carry_over import ruling_bodies
-from regulations.models import Act, ChangeStatement, OpinionRequest, Slot
+from regulations.models import Act, ChangeStatement, CheckRequest, OpinionRequest, Slot
 from regulations.organisation.models import Position
 from regulations.queue import drafted_by
 
@@ -36,9 +36,11 @@ def visible_acts(user: User) -> QuerySet[Act]:
     if user.has_perm(OVERSEE):
         return Act.objects.all()
     on = timezone.localdate()
-    signing = Slot.objects.filter(position__in=Position.objects.held_by(user, on))
+    held = Position.objects.held_by(user, on)
+    signing = Slot.objects.filter(position__in=held)
     asked = ChangeStatement.objects.filter(act__issuer__in=ruling_bodies(user, on))
-    advising = OpinionRequest.objects.filter(position__in=Position.objects.held_by(user, on))
+    advising = OpinionRequest.objects.filter(position__in=held)
+    checking = CheckRequest.objects.filter(position__in=held)
     editable = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return Act.objects.filter(
         Q(pk__in=signing.values("step__approval__act"))
@@ -46,4 +48,5 @@ def visible_acts(user: User) -> QuerySet[Act]:
         | Q(page_ptr__in=editable.values("pk"))
         | Q(pk__in=asked.values("act"))
         | Q(pk__in=advising.values("approval__act"))
+        | Q(pk__in=checking.values("act"))
     )

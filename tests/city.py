@@ -20,12 +20,15 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from cms.models import HomePage
+from documents.models import StoredFile
 from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.models import (
     Act,
     Approval,
+    Attachment,
     CarryOverRuling,
+    CheckVerdict,
     Decree,
     Edition,
     Journal,
@@ -36,6 +39,8 @@ from regulations.models import (
     Slot,
 )
 from regulations.organisation.models import IssuingBody, Position, Unit, User
+from regulations.package_check.ask import ask
+from regulations.package_check.give import give
 from regulations.reading import latest, read_revision
 from regulations.sign_off import RemarkTo, sign_off
 from regulations.state_nature import changes_of, state_nature
@@ -238,6 +243,47 @@ class City:
         newest.body = json.loads(body.replace(old, new))
         newest.save_revision(user=by or self.drafter)
         return self.fresh(act)
+
+    @taped
+    def checked(
+        self,
+        act: Act,
+        verdict: str = "complete",
+        *,
+        note: str = "",
+        text: str = "Нет пояснительной записки.",
+        by: User | None = None,
+        **given: Any,
+    ) -> CheckVerdict:
+        """The package is asked about, and gets this verdict; see ``with_check``."""
+        asked = ask(act, by=self.drafter, at=self.later(), note=note)
+        return give(
+            asked,
+            by=by or self.legal,
+            verdict=verdict,
+            digest=latest(act).digest,
+            text=text if verdict == "returned" else "",
+            at=self.later(),
+            **given,
+        )
+
+    @taped
+    def with_note(self, act: Act, kind: str = "note", title: str = "Записка") -> Act:
+        """One paper more in the package of a draft, as the editor saves it."""
+        file = StoredFile.objects.store(
+            f"{kind} {title}".encode(), name=f"{title}.txt", at=self.now
+        )
+        act = self.fresh(act)
+        act.attachments.add(Attachment(kind=kind, title=title, file=file))
+        act.save()
+        act.save_revision(user=self.drafter)
+        return self.fresh(act)
+
+    @taped
+    def with_check(self, by: str = "legal") -> None:
+        """From now on acts of the usual route start only when ``by`` found the package complete."""
+        self.route.checked_by = self.positions[by]
+        self.route.save()
 
     @taped
     def ruled(

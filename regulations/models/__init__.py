@@ -14,6 +14,7 @@ from regulations.models.ledger import LedgerEntry, PublishedHead
 from regulations.models.legal_source import LegalSource
 from regulations.models.notice import Delivery, Notice, NoticeMail, NoticePreference, Topic
 from regulations.models.opinion import Opinion, OpinionRequest
+from regulations.models.package_check import CheckQuestion, CheckRequest, CheckVerdict
 from regulations.models.pause import Pause, Resumption
 from regulations.models.remark import Remark, RemarkAnswer, RemarkReply, RemarkRuling
 from regulations.models.render_attempt import RenderAttempt
@@ -30,6 +31,9 @@ __all__ = [
     "Attachment",
     "CarryOverRuling",
     "ChangeStatement",
+    "CheckQuestion",
+    "CheckRequest",
+    "CheckVerdict",
     "Citation",
     "Conclusion",
     "DecisionDraft",

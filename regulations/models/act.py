@@ -206,6 +206,10 @@ class Act(Page):
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any):
         guard.check_new_text(self, kwargs.get("approved_go_live_at"))
+        overwritten = kwargs.get("overwrite_revision")
+        if overwritten and guard.is_bound(overwritten):
+            # Autosave goes on in a revision of its own: the editor may be open since before.
+            kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any):

@@ -6,12 +6,18 @@ Not evidence: a notice says where to look, the rows of the chain decide.
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from regulations.models.act import Act
+    from regulations.models.approval import Slot
+    from regulations.models.package_check import CheckRequest
 
 
 class Delivery(models.TextChoices):
@@ -84,6 +90,8 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """One fact told to one person, once: ``key`` names the fact.
 
+    It is about an approval, or about a completeness check before there is one.
+
     ``closed_at``: it asks for nothing any more (decided, taken back, no longer their position).
     """
 
@@ -102,21 +110,29 @@ class Notice(models.Model):
         ADVISED = "advised", _("the opinion that you asked for is given")
         RULING = "ruling", _("your ruling on changes is asked for")
         RULED = "ruled", _("the ruling on changes is given")
+        CHECK = "check", _("a package waits for your check")
+        CHECK_LATE = "check_late", _("you have not checked a package in time")
+        CHECKED = "checked", _("the package of your draft is checked")
 
     # What asks something of its reader, until the slot is decided.
     ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
-    LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE)
+    LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE, Event.CHECK_LATE)
     # What is asked beside the decisions of the chain.
     BESIDE = (Event.OPINION, Event.RULING)
     # What is settled when the chain has moved on.
-    SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE)
+    SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE, Event.CHECK, Event.CHECK_LATE)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     event = models.CharField(_("event"), max_length=10, choices=Event.choices)
     key = models.CharField(_("fact"), max_length=60)
-    approval = models.ForeignKey("regulations.Approval", models.PROTECT, related_name="notices")
+    approval = models.ForeignKey(
+        "regulations.Approval", models.PROTECT, null=True, blank=True, related_name="notices"
+    )
     slot = models.ForeignKey(
         "regulations.Slot", models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    check_request = models.ForeignKey(
+        "regulations.CheckRequest", models.PROTECT, null=True, blank=True, related_name="notices"
     )
     delivery = models.CharField(_("by mail"), max_length=10, choices=Delivery.choices)
     mail = models.ForeignKey(
@@ -132,7 +148,14 @@ class Notice(models.Model):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         ordering = ["-made_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="told_once"),
+            models.CheckConstraint(
+                condition=Q(approval__isnull=False, check_request__isnull=True)
+                | Q(approval__isnull=True, slot__isnull=True, check_request__isnull=False),
+                name="notice_of_one_thing",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["person"],
@@ -144,6 +167,22 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.key}"
+
+    @property
+    def act(self) -> Act:
+        return (self.approval or self.check_request).act
+
+    @property
+    def asked(self) -> Slot | CheckRequest | None:
+        """What somebody is to decide: it has a ``position`` and its title of then."""
+        return self.slot or self.check_request
+
+    @property
+    def due(self) -> date | None:
+        """The last day of the term in which that is to be decided."""
+        if self.check_request is not None:
+            return self.check_request.due
+        return self.slot.step.due if self.slot else None
 
 
 class NoticePreference(models.Model):

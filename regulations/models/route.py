@@ -30,6 +30,18 @@ class Route(ClusterableModel):
         "organisation.IssuingBody", models.PROTECT, related_name="routes", verbose_name=_("body")
     )
     is_active = models.BooleanField(_("in use"), default=True)
+    checked_by = models.ForeignKey(
+        "organisation.Position",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who checks the package"),
+        help_text=_("Empty: acts of this route start without a completeness check."),
+    )
+    check_days = models.PositiveSmallIntegerField(
+        _("term of the check, working days"), default=2, validators=[MinValueValidator(1)]
+    )
 
     panels = [
         FieldPanel("name"),

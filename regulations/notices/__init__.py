@@ -1,5 +1,5 @@
 """Who is told of what: in the admin's bell and by mail (docs/notices.md)."""
 
-from regulations.notices.follow import follow
+from regulations.notices.follow import follow, follow_check
 
-__all__ = ["follow"]
+__all__ = ["follow", "follow_check"]

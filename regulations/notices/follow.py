@@ -13,8 +13,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from regulations.models import Approval, Notice
+from regulations.models import Approval, CheckRequest, Notice
 from regulations.notices import outbox
+from regulations.notices.checks import follow_checks
 from regulations.notices.whom import Situation
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,15 @@ def follow(approval: Approval, at: datetime) -> None:
             follow_all([approval], at)
     except Exception:
         logger.exception("Notices of approval %s could not be written.", approval.pk)
+
+
+def follow_check(request: CheckRequest, at: datetime) -> None:
+    """The same for a request of a completeness check, before there is an approval."""
+    try:
+        with transaction.atomic():
+            follow_checks([request], at)
+    except Exception:
+        logger.exception("Notices of check request %s could not be written.", request.pk)
 
 
 def follow_all(approvals: Iterable[Approval], at: datetime) -> None:

@@ -10,6 +10,7 @@ KEPT = timedelta(days=365)
 
 
 def forget(at: datetime) -> None:
-    """Delete notices of approvals that ended long ago, and the mails that carried only such."""
+    """Delete notices of what ended long ago, and the mails that carried only such."""
     Notice.objects.filter(approval__ended_at__lt=at - KEPT).delete()
+    Notice.objects.filter(check_request__verdict__given_at__lt=at - KEPT).delete()
     NoticeMail.objects.filter(made_at__lt=at - KEPT, notices=None).delete()

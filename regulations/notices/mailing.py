@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from regulations.models import Notice
+from regulations.notices.checks import Checks
 from regulations.notices.whom import Situation, standing_still
 from regulations.notices.wording import in_words
 
@@ -31,8 +32,11 @@ RELATED = (
     "approval__ended_by",
     "slot__step",
     "slot__position__holder",
+    "check_request__act__latest_revision",
+    "check_request__position__holder",
+    "check_request__verdict",
 )
-HEAVY = ("approval__act__body",)
+HEAVY = ("approval__act__body", "check_request__act__body")
 
 
 def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
@@ -92,8 +96,14 @@ def _standing(mail: NoticeMail, now: datetime) -> Iterable[Notice]:
     notices = list(
         mail.notices.filter(closed_at=None).select_related(*RELATED).defer(*HEAVY).order_by("pk")
     )
-    situation = Situation({n.approval for n in notices}, timezone.localdate(now))
-    return [n for n in notices if n.event not in Notice.SETTLED or situation.still_asks(n)]
+    on = timezone.localdate(now)
+    situation = Situation({n.approval for n in notices if n.approval}, on)
+    checks = Checks({n.check_request for n in notices if n.check_request}, on)
+    return [
+        n
+        for n in notices
+        if n.event not in Notice.SETTLED or (checks if n.check_request else situation).still_asks(n)
+    ]
 
 
 def _late(mail: NoticeMail) -> Iterable[Notice]:

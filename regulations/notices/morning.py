@@ -10,12 +10,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from regulations.models import Approval, Delivery, Notice, NoticeMail
+from regulations.models import Approval, Delivery, Notice, NoticeMail, Slot
 from regulations.notices import outbox
+from regulations.notices.checks import Checks
 from regulations.notices.outbox import Telling
-from regulations.notices.whom import Situation, heads_over, standing_still
+from regulations.notices.whom import Situation, Watched, heads_over, standing_still
 from regulations.organisation import workdays
 from regulations.organisation.models import User
+from regulations.package_check.waiting import open_requests
 
 # A term is recalled on the last working day before it, and on its last day if it is so short.
 _REMIND_WITHIN = 1  # working days
@@ -38,7 +40,9 @@ def morning(at: datetime) -> None:
     if at < hour or not workdays.current().is_working(day):
         return
     running = Approval.objects.running().select_related("act").defer("act__body")
-    tellings = list(_terms(Situation(running, day), day))  # read before the lock of writing
+    # Read before the lock of writing is taken.
+    tellings = list(_terms(Situation(running, day), day))
+    tellings += Checks(open_requests().filter(due__lt=day), day).late()
     outbox.write(tellings, hour)
     _leave_the_last_word(hour)
     _digests(day, hour)
@@ -57,13 +61,17 @@ def _terms(situation: Situation, day: date) -> Iterator[Telling]:
             key = f"reminder:{slot.pk}:{step.due}"
             for person in situation.lawful(slot):
                 yield Telling(_Event.REMINDER, key, person, step.approval, slot)
-    heads = heads_over(late, day)
+    heads = heads_over(map(_watched, late), day)
     for slot in late:
         key, own = f"{slot.pk}:{slot.step.due}", situation.lawful(slot)
         for person in own:
             yield Telling(_Event.OVERDUE, f"overdue:{key}", person, slot.step.approval, slot)
-        for person in heads[slot.pk].difference(own):
+        for person in heads[_watched(slot)].difference(own):
             yield Telling(_Event.OTHERS_OVERDUE, f"others:{key}", person, slot.step.approval, slot)
+
+
+def _watched(slot: Slot) -> Watched:
+    return slot.position_id, slot.step.approval.act.issuer_id
 
 
 def _is_near(step, day: date, calendar: workdays.Workdays) -> bool:

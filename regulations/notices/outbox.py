@@ -19,7 +19,7 @@ from regulations.models import Delivery, Notice, NoticeMail
 from regulations.notices.preferences import Preferences
 
 if TYPE_CHECKING:
-    from regulations.models import Approval, Slot
+    from regulations.models import Approval, CheckRequest, Slot
     from regulations.organisation.models import User
 
 # The worker has this long before the mail is put on the queue again.
@@ -28,13 +28,17 @@ PATIENCE = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That ``person`` is to be told of ``event``; ``key`` names the fact."""
+    """That ``person`` is to be told of ``event``; ``key`` names the fact.
+
+    It is about an approval (and a slot of it), or about a completeness check before it.
+    """
 
     event: str
     key: str
     person: User
-    approval: Approval
+    approval: Approval | None = None
     slot: Slot | None = None
+    check_request: CheckRequest | None = None
 
 
 @transaction.atomic
@@ -55,6 +59,7 @@ def write(tellings: Iterable[Telling], at: datetime) -> None:
                 key=telling.key,
                 approval=telling.approval,
                 slot=telling.slot,
+                check_request=telling.check_request,
                 delivery=preferences.event(telling.person, telling.event),
                 made_at=at,
             )

@@ -27,6 +27,9 @@ TOPICS = {
     _Event.ADVISED: Topic.QUEUE,
     _Event.RULING: Topic.QUEUE,
     _Event.RULED: Topic.REFUSED,
+    _Event.CHECK: Topic.QUEUE,
+    _Event.CHECK_LATE: Topic.OVERDUE,
+    _Event.CHECKED: Topic.REFUSED,
 }
 
 # What is written in the morning goes out in the morning: one mail of all of it is usual.

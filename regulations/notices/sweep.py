@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from regulations.models import Approval, ChangeStatement, NoticeMail
+from regulations.models import Approval, ChangeStatement, CheckRequest, NoticeMail
 from regulations.notices import outbox
+from regulations.notices.checks import follow_checks
 from regulations.notices.follow import follow_all
 from regulations.notices.sending import unsent
 
@@ -28,7 +29,18 @@ def sweep(at: datetime) -> None:
     for start in range(0, len(keys), _BATCH):
         batch = Approval.objects.filter(pk__in=keys[start : start + _BATCH])
         follow_all(batch.select_related("act").defer("act__body"), at)
+    _sweep_checks(at)
     requeue(at)
+
+
+def _sweep_checks(at: datetime) -> None:
+    """Packages that wait for a check, and those on which a verdict was given of late."""
+    follow_checks(
+        CheckRequest.objects.filter(
+            Q(verdict__isnull=True, act__number="") | Q(verdict__given_at__gt=at - _LOOK_BACK)
+        ),
+        at,
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from django.views import View
 from regulations.models import Notice, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.bell import unread
+from regulations.notices.mailing import HEAVY
 from regulations.notices.wording import in_words
 from regulations.visibility import OVERSEE
 
@@ -28,6 +29,9 @@ _RELATED = (
     "approval__ended_by",
     "slot__step",
     "slot__position__holder",
+    "check_request__act",
+    "check_request__position__holder",
+    "check_request__verdict",
 )
 
 
@@ -37,7 +41,7 @@ class Notices(View):
         own = Notice.objects.filter(person=request.user)
         if only_unread:
             own = own.unread()
-        rows = own.select_related(*_RELATED).defer("approval__act__body")
+        rows = own.select_related(*_RELATED).defer(*HEAVY)
         page = Paginator(rows, PAGE).get_page(request.GET.get("p"))
         context = {
             "page": page,

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from regulations.eligibility import Candidate
 
 _Event = Notice.Event
+# Keys of a position that is to decide, and of the body that issues the act.
+Watched = tuple[int, int]
 
 
 class Situation:
@@ -171,9 +173,11 @@ def standing_still() -> QuerySet[Pause]:
     return Pause.objects.filter(resumption__isnull=True).order_by()
 
 
-def heads_over(slots: Iterable[Slot], on: date) -> dict[int, set[User]]:
-    """Who watches over each slot: the head of its position's unit, and the chief of staff."""
-    slots = list(slots)
+def heads_over(watched: Iterable[Watched], on: date) -> dict[Watched, set[User]]:
+    """Who watches over a position that decides on an act: the head of its unit, chief of staff."""
+    watched = set(watched)
+    if not watched:
+        return {}
     over = list(
         Position.objects.filter(
             role__in=(Position.Role.HEAD_OF_UNIT, Position.Role.CHIEF_OF_STAFF)
@@ -181,24 +185,24 @@ def heads_over(slots: Iterable[Slot], on: date) -> dict[int, set[User]]:
     )
     people = candidates_by_position(over, on)
     units = dict(
-        Position.objects.filter(pk__in={slot.position_id for slot in slots}).values_list(
+        Position.objects.filter(pk__in={position for position, _body in watched}).values_list(
             "pk", "unit"
         )
     )
     return {
-        slot.pk: {
+        (decides, body): {
             candidate.person
             for position in over
-            if _is_over(position, units[slot.position_id], slot)
+            if _is_over(position, units[decides], body)
             for candidate in people[position.pk]
         }
-        for slot in slots
+        for decides, body in watched
     }
 
 
-def _is_over(position: Position, unit_id: int, slot: Slot) -> bool:
+def _is_over(position: Position, unit_id: int, body_id: int) -> bool:
     if position.role == Position.Role.CHIEF_OF_STAFF:
-        return position.unit.body_id == slot.step.approval.act.issuer_id
+        return position.unit.body_id == body_id
     return position.unit_id == unit_id
 
 

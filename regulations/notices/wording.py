@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from regulations.desk.deadline import deadline
 from regulations.desk.sheet import person_in_words
 from regulations.eligibility import candidates_by_position
-from regulations.models import Approval, Notice
+from regulations.models import Notice
 from regulations.organisation import workdays
 from regulations.visibility import visible_acts
 
@@ -43,9 +43,13 @@ _HEADS = {
     _Event.RULING: gettext_lazy("Are the changes technical? Your ruling is asked for"),
     _Event.RULED: gettext_lazy("The ruling on your changes is given"),
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
+    _Event.CHECK: gettext_lazy("A package waits for your completeness check"),
+    _Event.CHECK_LATE: gettext_lazy("You have not checked the package in time"),
 }
 _SUBJECT = 140  # characters of a subject line
-_STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED)
+_STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED, _Event.CHECK_LATE)
+
+_WITH_TERM = (*Notice.ASKING, *Notice.LATE, _Event.CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,15 @@ def in_words(
     notices = list(notices)
     seen = set(
         visible_acts(person)
-        .filter(pk__in={notice.approval.act_id for notice in notices})
+        .filter(pk__in={notice.act.pk for notice in notices})
         .values_list("pk", flat=True)
     )
     holders = candidates_by_position(
-        {n.slot.position for n in notices if n.event == _Event.OTHERS_OVERDUE}, on
+        {n.asked.position for n in notices if n.event == _Event.OTHERS_OVERDUE}, on
     )
     calendar = workdays.current()
     return [
-        _told(notice, notice.approval.act_id in seen, holders, calendar, on, mailed)
-        for notice in notices
+        _told(notice, notice.act.pk in seen, holders, calendar, on, mailed) for notice in notices
     ]
 
 
@@ -100,9 +103,9 @@ def _told(
     on: date,
     mailed: bool,
 ) -> Told:
-    act = notice.approval.act
+    act = notice.act
     term = _term(notice, on, calendar)
-    is_said = may_see and not (mailed and is_restricted(notice.approval))
+    is_said = may_see and not (mailed and is_restricted(notice))
     kind = capfirst(act.get_kind_display())
     if mailed and not is_said and may_see:
         kind = _("%(kind)s not for the public") % {"kind": kind}
@@ -117,9 +120,10 @@ def _told(
     )
 
 
-def is_restricted(approval: Approval) -> bool:
-    """Whether the act is not for the public, by its card or by the text in the chain."""
-    return approval.act.restricted or bool(approval.revision.content.get("restricted"))
+def is_restricted(notice: Notice) -> bool:
+    """Whether the act is not for the public, by its card or by the text that is looked at."""
+    text = notice.approval.revision if notice.approval else notice.act.latest_revision
+    return notice.act.restricted or bool(text and text.content.get("restricted"))
 
 
 def _head(notice: Notice, term: Deadline | None) -> str:
@@ -129,9 +133,13 @@ def _head(notice: Notice, term: Deadline | None) -> str:
         case _Event.REMINDER if term:
             return _("Reminder: %(left)s") % {"left": term.left}
         case _Event.OTHERS_OVERDUE:
-            return _("Overdue: «%(position)s»") % {"position": notice.slot.position_title}
+            return _("Overdue: «%(position)s»") % {"position": notice.asked.position_title}
         case _Event.SIGNED:
-            return _("Signed, № %(number)s") % {"number": notice.approval.act.number}
+            return _("Signed, № %(number)s") % {"number": notice.act.number}
+        case _Event.CHECKED if notice.check_request.verdict.is_complete:
+            return _("The package is complete: send the act to approval")
+        case _Event.CHECKED:
+            return _("The package is returned to you as incomplete")
         case event:
             return str(_HEADS[_Event(event)])
 
@@ -142,18 +150,23 @@ def _facts(
     approval, slot = notice.approval, notice.slot
     if term:
         yield _("term: %(day)s, %(left)s") % {"day": term.day, "left": term.left}
-    if approval.is_urgent and term:
+    if approval and approval.is_urgent and term:
         yield _("urgent")
     match notice.event:
         case _Event.AWAITED | _Event.AWAITED_AGAIN | _Event.REMINDER | _Event.OVERDUE:
             yield _("you sign as: %(position)s") % {"position": slot.position_title}
             yield _("sent by %(person)s") % {"person": approval.started_by}
         case _Event.OTHERS_OVERDUE:
-            names = ", ".join(person_in_words(c) for c in holders[slot.position_id])
+            names = ", ".join(person_in_words(c) for c in holders[notice.asked.position_id])
             yield names or _("nobody holds this position")
         case _Event.TAKEN_BACK | _Event.RETURNED | _Event.REFUSED if approval.ended_by:
             yield _("decided by %(person)s") % {"person": approval.ended_by}
             yield _("the reasons are on the page of the act")
+        case _Event.CHECK | _Event.CHECK_LATE:
+            yield _("you check as: %(position)s") % {"position": notice.asked.position_title}
+            yield _("asked by %(person)s") % {"person": notice.check_request.asked_by_name}
+        case _Event.CHECKED:
+            yield _("checked by %(person)s") % {"person": notice.check_request.verdict.person_name}
         case _Event.OPINION:
             yield _("asked by: %(position)s") % {"position": slot.position_title}
         case _Event.CHANGED:
@@ -162,9 +175,6 @@ def _facts(
 
 def _term(notice: Notice, on: date, calendar: Workdays) -> Deadline | None:
     """The term of the step, where something is still awaited in it."""
-    if notice.slot is None or notice.closed_at:
+    if notice.closed_at or notice.event not in _WITH_TERM:
         return None
-    if notice.event not in (*Notice.ASKING, _Event.OTHERS_OVERDUE):
-        return None
-    due = notice.slot.step.due
-    return deadline(due, on, calendar) if due else None
+    return deadline(notice.due, on, calendar) if notice.due else None

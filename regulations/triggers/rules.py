@@ -42,6 +42,8 @@ APPEND_ONLY = (
     "regulations_pause",
     "regulations_conclusion",
     "regulations_resumption",
+    "regulations_checkrequest",
+    "regulations_checkverdict",
     "regulations_journalentry",
     "regulations_edition",
     "regulations_editionprovision",
@@ -299,7 +301,8 @@ def _acts() -> Iterator[Trigger]:
 def _revisions() -> Iterator[Trigger]:
     bound = (
         "(EXISTS (SELECT 1 FROM regulations_approval p WHERE p.revision_id = OLD.id) OR "
-        "EXISTS (SELECT 1 FROM regulations_signoff s WHERE s.revision_id = OLD.id))"
+        "EXISTS (SELECT 1 FROM regulations_signoff s WHERE s.revision_id = OLD.id) OR "
+        "EXISTS (SELECT 1 FROM regulations_checkverdict v WHERE v.revision_id = OLD.id))"
     )
     yield Trigger(
         "svod_revision_bound",

@@ -10,7 +10,12 @@ from regulations.verification.fault import Fault
 from regulations.verification.files import check_files
 from regulations.verification.register import check_journals, check_pages
 from regulations.verification.rows import check_rows
-from regulations.verification.texts import check_editions, check_linked_texts, check_sign_offs
+from regulations.verification.texts import (
+    check_editions,
+    check_linked_texts,
+    check_package_verdicts,
+    check_sign_offs,
+)
 
 CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     check_triggers,
@@ -20,6 +25,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     check_editions,
     check_linked_texts,
     check_sign_offs,
+    check_package_verdicts,
     check_journals,
     check_pages,
     check_files,

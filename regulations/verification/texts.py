@@ -10,6 +10,7 @@ from regulations import reading, text
 from regulations.freeze import page_html, provisions
 from regulations.models import (
     Approval,
+    CheckVerdict,
     Edition,
     EditionProvision,
     LegalSource,
@@ -88,8 +89,17 @@ def check_sign_offs() -> Iterator[Fault]:
             yield Fault("sign-off-text", where, "the text is not the one that was signed")
 
 
-def _digest_of(approval: Approval) -> str:
+def check_package_verdicts() -> Iterator[Fault]:
+    """Each verdict on a package binds the text of the revision it names."""
+    for verdict in CheckVerdict.objects.select_related("revision").iterator(chunk_size=50):
+        if verdict.digest != _digest_of(verdict):
+            yield Fault(
+                "check-text", f"check verdict {verdict.pk}", "the text is not the one checked"
+            )
+
+
+def _digest_of(row: Approval | CheckVerdict) -> str:
     try:
-        return reading.read_revision(approval.revision).digest
+        return reading.read_revision(row.revision).digest
     except (ValueError, KeyError, TypeError, AttributeError):
         return ""  # a revision that cannot be read has no digest

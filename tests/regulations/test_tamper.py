@@ -37,6 +37,7 @@ NO_EVIDENCE = {
     "regulations_route": "a plan for the next chain, versioned by django-reversion",
     "regulations_routestep": "a plan for the next chain, versioned by django-reversion",
     "regulations_routeslot": "a plan for the next chain, versioned by django-reversion",
+    "regulations_checkquestion": "a list for the next check; a verdict keeps the words it was asked in",
     "regulations_decisiondraft": "a decision that is not made yet: its author's alone",
     "regulations_renderattempt": "what the printer said: for staff",
     "regulations_notice": "where a person was told to look: the rows of the chain decide",
@@ -138,6 +139,7 @@ def _busy(city: City) -> None:
     city.ruled(city.edited(city.fresh(returned.act), "десяти", "10"))
     _steered(city, city.awaiting("chief", city.fresh(returned.act)))
     _concluded(city)
+    _checked(city)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -148,6 +150,17 @@ def _busy(city: City) -> None:
     )
     for edition in Edition.objects.all():
         followup.make_pdf.func(edition.pk)
+
+
+def _checked(city: City) -> None:
+    """A package that was returned."""
+    from regulations.models import CheckQuestion
+
+    CheckQuestion.objects.create(words="Основание указано?")
+    city.with_check()
+    city.checked(city.with_note(city.draft()), "returned")
+    city.route.checked_by = None
+    city.route.save()
 
 
 def _concluded(city: City) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ from regulations.word_file import draft_docx, edition_docx
 
 class Desk(ActView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        about = Notice.objects.filter(person=request.user, approval__act=self.act)
+        about = Notice.objects.filter(
+            Q(approval__act=self.act) | Q(check_request__act=self.act), person=request.user
+        )
         if about.unread().exists():
             about.read(self.at)
         running = self.act.running_approval

@@ -19,6 +19,8 @@ from regulations.models import (
     Act,
     Approval,
     Attachment,
+    CheckRequest,
+    CheckVerdict,
     Decree,
     Edition,
     Journal,
@@ -30,6 +32,7 @@ from regulations.models import (
 )
 from regulations.opinions import ask, give
 from regulations.organisation.models import Position
+from regulations.package_check.ask import ask as ask_check
 from regulations.pausing import pause, resume
 from regulations.reading import latest
 from regulations.reply import reply
@@ -103,6 +106,7 @@ def lay(city: City) -> Ground:
         if approval is resumed:
             resume(approval.act, by=city.drafter, at=city.later())
     _concluded(city)
+    checked, open_check = _checked(city)
     handed = city.awaiting("chief")
     clerk = Position.objects.create(
         title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
@@ -169,6 +173,8 @@ def lay(city: City) -> Ground:
             "handed_revision": handed.revision_id,
             "handed_digest": handed.digest,
             "clerk_position": clerk.pk,
+            "checked_revision": checked.revision_id,
+            "open_check": open_check.pk,
             "chief": city.chief.pk,
             "mayor": city.mayor.pk,
             "chief_position": city.positions["chief"].pk,
@@ -190,6 +196,16 @@ def lay(city: City) -> Ground:
             "stored": StoredFile.objects.earliest("pk").pk,
         }
     )
+
+
+def _checked(city: City) -> tuple[CheckVerdict, CheckRequest]:
+    """A package that was returned, and one that waits for its check."""
+    city.with_check()
+    verdict = city.checked(_with_paper(city), "returned")
+    waits = ask_check(_with_paper(city), by=city.drafter, at=city.later())
+    city.route.checked_by = None
+    city.route.save()
+    return verdict, waits
 
 
 def _concluded(city: City) -> None:

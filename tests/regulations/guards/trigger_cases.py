@@ -119,6 +119,14 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "days = 99",
         insert("regulations_resumption", "1 = 1", pause_id="{open_pause}"),
     ),
+    "regulations_checkrequest": (
+        "note = 'Записка не нужна.'",
+        insert("regulations_checkrequest", "id = {open_check}"),
+    ),
+    "regulations_checkverdict": (
+        "verdict = 'complete'",
+        insert("regulations_checkverdict", "1 = 1", request_id="{open_check}"),
+    ),
     "regulations_journalentry": ("number = '666'", entry()),
     "regulations_edition": ("html = ''", edition_of("{draft}")),
     "regulations_editionprovision": (
@@ -294,6 +302,7 @@ def _revisions() -> Iterator[Case]:
         "svod_revision_bound",
         (
             text + "{returned_revision}",
+            text + "{checked_revision}",
             f"UPDATE {REVISION} SET object_id = '{{draft}}' WHERE id = {{running_revision}}",
         ),
         (text + "{draft_revision}",),
@@ -302,7 +311,7 @@ def _revisions() -> Iterator[Case]:
         "svod_revision_no_delete",
         tuple(
             f"DELETE FROM {REVISION} WHERE id = {revision}"
-            for revision in ("{running_revision}", "{returned_revision}")
+            for revision in ("{running_revision}", "{returned_revision}", "{checked_revision}")
         ),
         (f"DELETE FROM {REVISION} WHERE id = {{draft_revision}}",),
     )
