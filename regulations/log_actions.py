@@ -11,6 +11,11 @@ def register_decisions(actions) -> None:
         ("svod.ask_check", _("Ask for the completeness check"), _("Completeness check asked for")),
         ("svod.check_package", _("Check the package"), _("Package checked")),
         ("svod.withdraw", _("Take back"), _("Taken back from approval")),
+        (
+            "svod.return_for_route",
+            _("Return for a new route"),
+            _("Returned to the drafter: the route has changed"),
+        ),
         ("svod.agree", _("Agree"), _("Agreed")),
         ("svod.agree_with_remarks", _("Agree with remarks"), _("Agreed with remarks")),
         ("svod.refuse", _("Return"), _("Returned to the drafter")),

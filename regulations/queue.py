@@ -51,7 +51,8 @@ def acts_awaiting(user: User, on: date) -> QuerySet[Act]:
 def acts_to_mend(user: User) -> QuerySet[Act]:
     """Drafts of ``user`` that came back, or have a remark without an answer, newest first.
 
-    ``open_remarks`` counts those; ``is_returned`` tells that the last round ended in a refusal.
+    ``open_remarks`` counts those; ``is_returned`` tells that the last round ended in a refusal,
+    ``is_rerouted`` that it ended because the route was changed.
     """
     last = Approval.objects.filter(act=OuterRef("pk")).order_by("-round").values("state")[:1]
     return (
@@ -61,8 +62,11 @@ def acts_to_mend(user: User) -> QuerySet[Act]:
             open_remarks=Count("remarks", filter=Q(remarks__answers__isnull=True)),
             last_state=Subquery(last),
         )
-        .annotate(is_returned=Q(last_state=Approval.State.RETURNED))
-        .filter(Q(open_remarks__gt=0) | Q(is_returned=True))
+        .annotate(
+            is_returned=Q(last_state=Approval.State.RETURNED),
+            is_rerouted=Q(last_state=Approval.State.REROUTED),
+        )
+        .filter(Q(open_remarks__gt=0) | Q(is_returned=True) | Q(is_rerouted=True))
         .defer("body")
         .order_by("-latest_revision_created_at", "-pk")
     )

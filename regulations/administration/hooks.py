@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +18,7 @@ from regulations.administration.calendar import CalendarViewSet
 from regulations.administration.journals import JournalViewSet
 from regulations.administration.positions import PositionViewSet
 from regulations.administration.routes import RouteViewSet
+from regulations.administration.running import RunningByRoute
 from regulations.administration.sources import SourceViewSet
 from regulations.administration.substitutions import SubstitutionViewSet
 from regulations.administration.templates import TemplateViewSet
@@ -48,6 +50,17 @@ class OrganisationGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_organisation() -> OrganisationGroup:
     return OrganisationGroup()
+
+
+@hooks.register("register_admin_urls")
+def running_url():
+    return [
+        path(
+            "organisation/routes/<int:pk>/running/",
+            RunningByRoute.as_view(),
+            name="running_by_route",
+        )
+    ]
 
 
 @hooks.register("insert_global_admin_css")

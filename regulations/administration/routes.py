@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from regulations.administration.positions import vacancy
 from regulations.administration.route_form import RouteForm
 from regulations.administration.viewset import RegisterViewSet
 from regulations.models import Route, RouteSlot
+from regulations.rerouting import concerned, may_return_for_route
 from regulations.submission_check import problems_of_steps
 
 
@@ -28,12 +30,26 @@ class RouteCautions:
         yield from vacancy(slots.values("position"), timezone.localdate())
 
 
-class RouteCreate(RouteCautions, views.CreateView):
+class AsksAboutRunning:
+    """After a change: what to do with the acts that are being approved by the route."""
+
+    def get_success_url(self) -> str:
+        asks = self.form.changes_something() and may_return_for_route(self.request.user)
+        if asks and concerned(self.object).exists():
+            return reverse("running_by_route", args=[self.object.pk])
+        return super().get_success_url()
+
+
+class RouteCreate(RouteCautions, AsksAboutRunning, views.CreateView):
     pass
 
 
-class RouteEdit(RouteCautions, views.EditView):
-    pass
+class RouteEdit(RouteCautions, AsksAboutRunning, views.EditView):
+    template_name = "regulations/administration/route_edit.html"
+
+    def running(self) -> int:
+        """How many acts are being approved by the route as it was when they were sent."""
+        return concerned(self.object).count() if may_return_for_route(self.request.user) else 0
 
 
 class RouteIndex(views.IndexView):
@@ -74,7 +90,7 @@ class RouteViewSet(RegisterViewSet):
             min_num=1,
             panels=[
                 FieldPanel("title"),
-                FieldPanel("condition"),
+                FieldRowPanel([FieldPanel("sort"), FieldPanel("condition")]),
                 FieldRowPanel([FieldPanel("rule"), FieldPanel("quorum")]),
                 FieldRowPanel([FieldPanel("look"), FieldPanel("look_appendices")]),
                 FieldRowPanel(

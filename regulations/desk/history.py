@@ -208,6 +208,12 @@ def _withdrawn(facts, rows, entry):
     return _("Taken back from approval"), facts["by"], "wait", [], said
 
 
+def _returned_for_route(facts, rows, entry):
+    details = [_("the route «%(route)s» has changed") % {"route": facts["route"]}]
+    said = [Said("", facts["reason"])]
+    return _("Returned to the drafter, to be sent again"), facts["by"], "wait", details, said
+
+
 def _answered(facts, rows, entry):
     given = rows.row(RemarkAnswer, facts)
     what = _("Remark answered: %(verdict)s") % {
@@ -277,6 +283,7 @@ _WORDS = {
     "signed_off": _decided,
     "returned": _decided,
     "withdrawn": _withdrawn,
+    "returned_for_route": _returned_for_route,
     "changes_stated": _changes_stated,
     "carry_over_ruled": _ruled,
     "signer_added": _signer_added,

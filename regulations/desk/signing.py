@@ -15,13 +15,22 @@ from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
 from regulations.models import SignOff
+from regulations.rerouting import return_for_route
 from regulations.sign_off import sign_off
 from regulations.signin import factors, proof
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from regulations.models import Act, CarryOverRuling, ChangeStatement, Edition, Slot
+    from regulations.models import (
+        Act,
+        Approval,
+        CarryOverRuling,
+        ChangeStatement,
+        Edition,
+        Route,
+        Slot,
+    )
 
 _NO_DEVICE = _(
     "Who signs needs a second factor, and you have none yet. Set it up on your account page in "
@@ -58,6 +67,22 @@ def agree_to_each(
             outcome.append((slot, refused))
         else:
             outcome.append((slot, None))
+    return outcome
+
+
+def return_each_for_route(
+    request: HttpRequest, approvals: Iterable[Approval], route: Route, *, reason: str, at: datetime
+) -> list[tuple[Approval, ActRefused | None]]:
+    """Return each act with one proof for all; tell for each what refused it, if anything did."""
+    _require(request, at)
+    outcome: list[tuple[Approval, ActRefused | None]] = []
+    for approval in approvals:
+        try:
+            return_for_route(approval, route, by=request.user, reason=reason, at=at)
+        except ActRefused as refused:
+            outcome.append((approval, refused))
+        else:
+            outcome.append((approval, None))
     return outcome
 
 

@@ -29,7 +29,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """``code``: draft, running, paused, returned, withdrawn, registered, archived."""
+    """``code``: draft, running, paused, returned, withdrawn, rerouted, registered, archived."""
 
     code: str
     words: str
@@ -138,18 +138,10 @@ def _running(
 
 
 def _back(approval: Approval) -> Whereabouts:
-    if approval.state == Approval.State.RETURNED:
-        return Whereabouts(
-            "returned",
-            _("returned to the drafter"),
-            "stop",
-            since=approval.ended_at,
-            reason=approval.end_reason,
-        )
     return Whereabouts(
-        "withdrawn",
-        _("taken back by the drafter"),
-        "",
+        approval.state,
+        approval.get_state_display(),
+        "stop" if approval.state == Approval.State.RETURNED else "",
         since=approval.ended_at,
         reason=approval.end_reason,
     )

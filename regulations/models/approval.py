@@ -23,7 +23,11 @@ class Approval(models.Model):
         RUNNING = "running", _("running")
         RETURNED = "returned", _("returned to the drafter")
         WITHDRAWN = "withdrawn", _("taken back by the drafter")
+        REROUTED = "rerouted", _("returned to the drafter: the route has changed")
         ENACTED = "enacted", _("signed by the head of the city")
+
+    # The act is with its drafter again.
+    BACK = (State.RETURNED, State.WITHDRAWN, State.REROUTED)
 
     act = models.ForeignKey(
         "regulations.Act", models.PROTECT, related_name="approvals", verbose_name=_("act")

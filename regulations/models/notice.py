@@ -105,6 +105,7 @@ class Notice(models.Model):
         RETURNED = "returned", _("returned to the drafter")
         CHANGED = "changed", _("changed; your sign-off holds")
         REFUSED = "refused", _("your draft is returned")
+        REROUTED = "rerouted", _("your draft is returned: its route has changed")
         SIGNED = "signed", _("your draft is signed")
         OPINION = "opinion", _("your opinion is asked for")
         ADVISED = "advised", _("the opinion that you asked for is given")

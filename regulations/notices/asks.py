@@ -17,7 +17,6 @@ from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User
 
 _Event = Notice.Event
-_BACK = (Approval.State.RETURNED, Approval.State.WITHDRAWN)
 
 
 class Asks:
@@ -73,7 +72,7 @@ class Asks:
         back = {
             (approval.act_id, approval.digest): approval
             for approval in self._approvals
-            if approval.state in _BACK
+            if approval.state in Approval.BACK
         }
         open_ones = ChangeStatement.objects.filter(
             act__in={act for act, _digest in back}, ruling__isnull=True, act__number=""
@@ -97,7 +96,7 @@ class Asks:
 
     def _ruled(self) -> Iterator[Telling]:
         """Who stated the nature of changes hears the ruling."""
-        back = {a.act_id: a for a in self._approvals if a.state in _BACK}
+        back = {a.act_id: a for a in self._approvals if a.state in Approval.BACK}
         rulings = CarryOverRuling.objects.filter(
             statement__act__in=list(back), statement__act__number=""
         ).select_related("statement__person")

@@ -22,6 +22,7 @@ TOPICS = {
     _Event.RETURNED: Topic.CHANGED,
     _Event.CHANGED: Topic.CHANGED,
     _Event.REFUSED: Topic.REFUSED,
+    _Event.REROUTED: Topic.REFUSED,
     _Event.SIGNED: Topic.SIGNED,
     _Event.OPINION: Topic.QUEUE,
     _Event.ADVISED: Topic.QUEUE,

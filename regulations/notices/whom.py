@@ -123,6 +123,9 @@ class Situation:
                 case Approval.State.RETURNED:
                     yield from self._involved(approval, own, _Event.RETURNED)
                     yield from self._drafted(approval, drafters, _Event.REFUSED)
+                case Approval.State.REROUTED:
+                    yield from self._involved(approval, own, _Event.RETURNED)
+                    yield from self._drafted(approval, drafters, _Event.REROUTED)
                 case Approval.State.ENACTED:
                     yield from self._drafted(approval, drafters, _Event.SIGNED)
 

@@ -45,6 +45,7 @@ _HEADS = {
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
     _Event.CHECK: gettext_lazy("A package waits for your completeness check"),
     _Event.CHECK_LATE: gettext_lazy("You have not checked the package in time"),
+    _Event.REROUTED: gettext_lazy("The route has changed: send the act again"),
 }
 _SUBJECT = 140  # characters of a subject line
 _STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED, _Event.CHECK_LATE)
@@ -159,7 +160,9 @@ def _facts(
         case _Event.OTHERS_OVERDUE:
             names = ", ".join(person_in_words(c) for c in holders[notice.asked.position_id])
             yield names or _("nobody holds this position")
-        case _Event.TAKEN_BACK | _Event.RETURNED | _Event.REFUSED if approval.ended_by:
+        case _Event.TAKEN_BACK | _Event.RETURNED | _Event.REFUSED | _Event.REROUTED if (
+            approval.ended_by
+        ):
             yield _("decided by %(person)s") % {"person": approval.ended_by}
             yield _("the reasons are on the page of the act")
         case _Event.CHECK | _Event.CHECK_LATE:

@@ -68,10 +68,7 @@ class ReturnFilter(WagtailFilterSet):
     kind = _kind("act__kind")
     state = django_filters.ChoiceFilter(
         label=_("What happened"),
-        choices=[
-            (Approval.State.RETURNED, Approval.State.RETURNED.label),
-            (Approval.State.WITHDRAWN, Approval.State.WITHDRAWN.label),
-        ],
+        choices=[(state, state.label) for state in Approval.BACK],
     )
 
     class Meta:

@@ -80,6 +80,7 @@ def _names() -> dict[str | None, str]:
         "paused": _("the clock is stopped"),
         "returned": _("returned to the drafter"),
         "withdrawn": _("taken back by the drafter"),
+        "rerouted": _("returned to the drafter: the route has changed"),
         "signature": _("awaits the signature"),
         "registered": _("registered, publication not recorded"),
         "published": _("registered and published"),

@@ -34,10 +34,10 @@ class Return:
 
 
 def ended() -> QuerySet[Approval]:
-    """Rounds that were refused or taken back, the newest first."""
+    """Rounds that were refused, taken back or ended for a new route, the newest first."""
     refusals = SignOff.objects.filter(verdict=SignOff.Verdict.REFUSED)
     return (
-        Approval.objects.filter(state__in=[Approval.State.RETURNED, Approval.State.WITHDRAWN])
+        Approval.objects.filter(state__in=Approval.BACK)
         .select_related("act__responsible_unit", "ended_by")
         .defer("act__body")
         .annotate(said=Count("sign_offs__remarks"))

@@ -55,6 +55,7 @@ def form_of(route: Route, **fields: Any) -> dict[str, Any]:
                 "title": step.title,
                 "rule": step.rule,
                 "quorum": step.quorum or "",
+                "sort": step.sort,
                 "condition": step.condition,
                 "look": step.look,
                 "look_appendices": step.look_appendices,

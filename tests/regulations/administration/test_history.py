@@ -98,6 +98,7 @@ def test_steps_and_slots_of_a_route_are_told(city, save, route_data):
             "title": "Пресса",
             "rule": "all",
             "quorum": "",
+            "sort": "sign_off",
             "look": "whole",
             "days": 2,
             "urgent_days": 1,

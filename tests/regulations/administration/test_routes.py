@@ -60,6 +60,7 @@ def test_a_step_is_added_before_the_last(city, save, route_data):
             "title": "Пресса",
             "rule": "all",
             "quorum": "",
+            "sort": "sign_off",
             "look": "whole",
             "days": 2,
             "urgent_days": 1,

@@ -112,6 +112,7 @@ def test_the_funnel_counts_every_act_once(city):
         "paused": 1,
         "returned": 1,
         "withdrawn": 0,
+        "rerouted": 0,
         "signature": 1,
         "registered": 1,
         "published": 0,
