@@ -14,6 +14,7 @@ from django.utils.translation.reloader import translation_file_changed
 
 from scripts import merge_locale
 from tests import city as city_module
+from tests import ready_database
 from tests.examples import SOAK
 from tests.tape import tape
 
@@ -61,9 +62,16 @@ def _asks_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, django_db_modify_db_settings: None) -> bool:
+    """Begin with a database that an earlier run has migrated, if there is one."""
+    return ready_database.lay_out() or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Found the city once in the database of the tests: each test undoes only what it did."""
     with django_db_blocker.unblock():
+        ready_database.keep()
         city_module.build()
         tape.attend()
 
