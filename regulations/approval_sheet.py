@@ -25,11 +25,13 @@ from regulations.models import (
     CarryOverRuling,
     ChangeStatement,
     OpinionRequest,
+    PaperSignature,
     Pause,
     SignOff,
     Slot,
     Step,
 )
+from regulations.paper.wording import Standing, on_paper, standing
 
 if TYPE_CHECKING:
     from regulations.eligibility import Candidate
@@ -81,6 +83,7 @@ class Round:
     pauses: tuple[Pause, ...]
     opinions: tuple[OpinionRequest, ...]
     statement: ChangeStatement | None
+    papers: tuple[Standing, ...] = ()
 
     @property
     def ruling(self) -> CarryOverRuling | None:
@@ -120,6 +123,7 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
                 pauses=tuple(approval.pauses.all()),
                 opinions=tuple(approval.opinion_requests.all()),
                 statement=fates.statement_before(approval),
+                papers=tuple(standing(paper) for paper in approval.papers.all()),
             )
             for approval in approvals
         ),
@@ -128,7 +132,7 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
 
 def _approvals(act: Act) -> Iterable[Approval]:
     slots = Slot.objects.select_related(
-        "sign_off", "carried__approval", "position__holder", "heir__sign_off"
+        "sign_off__paper__review", "carried__approval", "position__holder", "heir__sign_off"
     ).order_by("pk")
     return (
         act.approvals.select_related("started_by", "ended_by", "revision__user")
@@ -137,6 +141,7 @@ def _approvals(act: Act) -> Iterable[Approval]:
             Prefetch("steps", Step.objects.order_by("order")),
             Prefetch("steps__slots", slots),
             Prefetch("pauses", Pause.objects.select_related("resumption").order_by("paused_at")),
+            Prefetch("papers", PaperSignature.objects.select_related("review")),
             Prefetch(
                 "opinion_requests",
                 OpinionRequest.objects.select_related("opinion", "slot").order_by("asked_at"),
@@ -198,7 +203,7 @@ def _visa(
             tone=_TONES[given.verdict],
             acting_by=given.acting_by,
             when=given.signed_at,
-            note=_added(slot),
+            note=_added(slot) or on_paper(given),
             text="" if given.pk in remarks else given.text,
             remarks=tuple(remarks.get(given.pk, ())),
             fate=fate,

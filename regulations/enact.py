@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.transaction import TransactionManagementError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
     """Check every sign-off, take a number, freeze the text, make the act public.
 
+    The act bears the date of the signature (domain facts, section 2), on paper that of the paper.
     Trusts only our own rows and the text itself. Runs inside the signature's transaction:
     whatever is refused here undoes the signature. Raises ChainIncomplete, ActRefused.
     """
@@ -43,7 +43,7 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
     text = reading.read_revision(approval.revision)
     require_complete(approval, text)
     disagreements.require_settled(act)
-    dated = timezone.localdate(at)
+    dated = signed.dated
     entry = registration.take_number(approval.revision.as_object(), dated)
     _close(approval, signed, at)
     edition, frozen = freeze.freeze(
@@ -83,7 +83,7 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
         ],
         stated_at=at,
     )
-    log(instance=act, action="svod.enact", user=signed.person, data={"number": entry.number})
+    log(instance=act, action="svod.enact", user=signed.recorded_by, data={"number": entry.number})
     signals.edition_frozen.send(sender=Edition, edition=edition)
     followup.after_enactment(edition)
     return edition

@@ -61,7 +61,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             later={"sort": "sign_off", "look": "whole", "look_appendices": ""},
         ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
-        EvidenceTable(acts.SignOff, acts.SignOff.objects.all),
+        EvidenceTable(acts.SignOff, acts.SignOff.objects.all, later={"paper_id": None}),
         EvidenceTable(acts.Remark, acts.Remark.objects.all, later={"proposal": ""}),
         EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),
         EvidenceTable(acts.RemarkReply, acts.RemarkReply.objects.all),
@@ -71,6 +71,8 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(acts.OpinionRequest, acts.OpinionRequest.objects.all),
         EvidenceTable(acts.Opinion, acts.Opinion.objects.all),
         EvidenceTable(acts.Conclusion, acts.Conclusion.objects.all),
+        EvidenceTable(acts.PaperSignature, acts.PaperSignature.objects.all),
+        EvidenceTable(acts.PaperReview, acts.PaperReview.objects.all),
         EvidenceTable(acts.Pause, acts.Pause.objects.all),
         EvidenceTable(acts.Resumption, acts.Resumption.objects.all),
         EvidenceTable(acts.CheckRequest, acts.CheckRequest.objects.all),
@@ -86,6 +88,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             lambda: StoredFile.objects.filter(
                 Q(pk__in=acts.Rendition.objects.values("file"))
                 | Q(pk__in=acts.Conclusion.objects.values("file"))
+                | Q(pk__in=acts.PaperSignature.objects.values("file"))
                 | Q(pk__in=acts.Attachment.objects.exclude(act__number="").values("file"))
             ),
         ),

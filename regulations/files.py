@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from documents.access import register_owner
-from regulations.models import Act, Attachment, Conclusion, Rendition
+from regulations.models import Act, Attachment, Conclusion, PaperSignature, Rendition
 from regulations.visibility import may_see_act
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ def register() -> None:
     register_owner(may_read_rendition)
     register_owner(may_read_attachment)
     register_owner(may_read_conclusion)
+    register_owner(may_read_scan)
 
 
 def may_read_rendition(stored: StoredFile, user) -> bool | None:
@@ -40,4 +41,13 @@ def may_read_conclusion(stored: StoredFile, user) -> bool | None:
         return False
     of_file = Conclusion.objects.filter(file=stored)
     acts = Act.objects.filter(pk__in=of_file.values("sign_off__approval__act"))
+    return any(may_see_act(act, user) for act in acts)
+
+
+def may_read_scan(stored: StoredFile, user) -> bool | None:
+    """Scans of signatures on paper are papers of the staff, also when the act is public."""
+    if not user.is_authenticated:
+        return False
+    of_file = PaperSignature.objects.filter(file=stored)
+    acts = Act.objects.filter(pk__in=of_file.values("approval__act"))
     return any(may_see_act(act, user) for act in acts)

@@ -67,6 +67,7 @@ GROUPS: tuple[GroupCard, ...] = (
     ),
     GroupCard("templates", "Образцы текста", rights=_edits("regulations.acttemplate")),
     GroupCard("archive", "Архив", rights=("regulations.archive_act",)),
+    GroupCard("registrars", "Регистраторы", rights=("regulations.enter_paper_signature",)),
     GroupCard("press", "Пресс-служба", rights=("regulations.promulgate_act",)),
     GroupCard(
         "administrators",

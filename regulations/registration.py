@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from regulations.addresses import number_slug
@@ -32,6 +32,16 @@ def take_number(act: Act, dated: date) -> JournalEntry:
         act_id=act.pk,
         registered_on=dated,
     )
+
+
+def entries_after(act: Act, dated: date) -> QuerySet[JournalEntry]:
+    """Entries of the act's journal of that year for acts of a later date than ``dated``."""
+    return JournalEntry.objects.filter(
+        journal__issuer=act.issuer_id,
+        journal__kind=act.kind,
+        journal__year=dated.year,
+        registered_on__gt=dated,
+    ).order_by("sequence")
 
 
 def journal_will_give(act: Act, number: str, year: int) -> bool:

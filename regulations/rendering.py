@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -19,8 +22,9 @@ from documents.pdf import PdfMetadata, render_pdf
 from regulations import ledger
 from regulations.cited import cited
 from regulations.linking import links_of, structure_of
-from regulations.models import Act, Edition, Rendition
-from regulations.reading import latest
+from regulations.models import Act, Approval, Edition, Rendition
+from regulations.paper.code import short_form
+from regulations.reading import latest, read_revision
 from regulations.stamps import stamp
 from regulations.text import Provision, Structure, render
 
@@ -84,6 +88,34 @@ def draft_pdf(act: Act, *, at: datetime) -> bytes:
     )
 
 
+def pdf_to_sign(approval: Approval, signer: tuple[str, str], *, at: datetime) -> bytes:
+    """The exact text of ``approval`` for a signature by hand of ``signer`` (post, name).
+
+    Number and date are left blank. Each page bears the short form of the digest, the end of the
+    text the whole of it, in letters and as a QR code: the paper says which text was signed.
+    """
+    newest = approval.revision.as_object()
+    reading = read_revision(approval.revision)
+    context = _context(
+        newest, reading.structure, profile_for(timezone.localdate(at)), signer=signer
+    )
+    context |= {"text_code": short_form(reading.digest), "digest": reading.digest}
+    return _pdf(
+        context,
+        title=f"Для подписания. {newest.subject}",
+        author=newest.issuer.name,
+        identifier=reading.digest,
+        created=at,
+        media={"digest": _qr(reading.digest)},
+    )
+
+
+def _qr(words: str) -> bytes:
+    drawn = BytesIO()
+    segno.make(words, error="m", micro=False).save(drawn, kind="png", scale=8, border=2)
+    return drawn.getvalue()
+
+
 def file_name(edition: Edition, ending: str = "pdf") -> str:
     """«постановление-2013-11-01-4517.pdf»: what a reader finds in the downloads folder."""
     number = edition.number.replace("/", "-").replace(" ", "")
@@ -91,7 +123,13 @@ def file_name(edition: Edition, ending: str = "pdf") -> str:
 
 
 def _pdf(
-    act: dict[str, Any], *, title: str, author: str, identifier: str, created: datetime
+    act: dict[str, Any],
+    *,
+    title: str,
+    author: str,
+    identifier: str,
+    created: datetime,
+    media: Mapping[str, bytes] | None = None,
 ) -> bytes:
     return render_pdf(
         render_to_string("regulations/print/act.html", {"act": act}),
@@ -102,6 +140,7 @@ def _pdf(
             created=created,
             author=author,
         ),
+        media=media,
     )
 
 

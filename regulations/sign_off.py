@@ -29,7 +29,7 @@ from regulations import (
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
-from regulations.models import Approval, Remark, SignOff, Slot, Step
+from regulations.models import Approval, PaperSignature, Remark, SignOff, Slot, Step
 from regulations.withdraw import end
 
 if TYPE_CHECKING:
@@ -65,11 +65,13 @@ def sign_off(
     remarks: Sequence[RemarkTo] = (),
     rulings: Mapping[int, str] | None = None,
     conclusion: Paper | None = None,
+    paper: PaperSignature | None = None,
 ) -> SignOff:
     """Record the decision of ``by`` on the text whose ``digest`` they read.
 
     ``rulings`` are the mayor's on held remarks, by the key of the reply that holds each;
-    ``conclusion`` is the paper that an expertise ends with.
+    ``conclusion`` is the paper that an expertise ends with; ``paper`` is the signature that ``by``
+    made on paper, confirmed by a second person (``paper.review``).
 
     Raises NotYours (wrong person), TextChanged (another text than was read), ActRefused (the
     step is not open, words are missing), ChainIncomplete (from enacting). Nothing is recorded
@@ -80,14 +82,14 @@ def sign_off(
         pk=slot.pk
     )
     approval = slot.step.approval
-    _require_open(slot, approval)
-    candidate = require_signer(slot, by, timezone.localdate(at))
+    require_open(slot, approval)
+    candidate = require_signer(slot, by, paper.dated if paper else timezone.localdate(at))
     words = text.strip()
     ruled = rule_on_remarks.chosen(act, slot.step, verdict, rulings or {})
     task = rule_on_remarks.task(ruled)
     _require_words(slot, verdict, words or task, remarks)
     conclude.require_conclusion(slot.step, verdict, conclusion)
-    current = _require_same_text(approval, act, digest)
+    current = require_same_text(approval, act, digest)
 
     given = SignOff.objects.create(
         approval=approval,
@@ -103,6 +105,7 @@ def sign_off(
         digest=current.digest,
         scope_digest=current.digests.scope(slot.scope),
         signed_at=at,
+        paper=paper,
     )
     written = [given, *_remarks(given, current, remarks, words)]
     written += conclude.record(given, conclusion, at)
@@ -113,7 +116,12 @@ def sign_off(
         written += chain.advance(approval, at)
     _record(given, candidate, written, act)
     rule_on_remarks.record(act, given, ruled, at)
-    log(instance=act, action=_LOG[verdict], user=by, data={"position": slot.position_title})
+    log(
+        instance=act,
+        action=_LOG[verdict],
+        user=given.recorded_by,
+        data={"position": slot.position_title},
+    )
     decision_drafts.drop(slot, by)
     if slot.step.is_signature and given.agrees:
         enact(approval, signed=given, at=at)
@@ -130,7 +138,7 @@ _LOG = {
 }
 
 
-def _require_open(slot: Slot, approval: Approval) -> None:
+def require_open(slot: Slot, approval: Approval) -> None:
     if approval.state != Approval.State.RUNNING:
         raise ActRefused(
             "not_running",
@@ -191,7 +199,7 @@ def _require_words(slot: Slot, verdict: str, words: str, remarks: Sequence[Remar
         )
 
 
-def _require_same_text(approval: Approval, act, digest: str) -> Reading:
+def require_same_text(approval: Approval, act, digest: str) -> Reading:
     """Read the text anew and compare it with what was read and with what was sent."""
     current = reading.read_revision(approval.revision)
     newest = act.latest_revision_id == approval.revision_id
@@ -260,6 +268,7 @@ def _record(given: SignOff, candidate: Candidate, written: list, act) -> None:
             "verdict": given.verdict,
             "digest": given.digest,
             "scope_digest": given.scope_digest,
+            **({"on_paper": given.paper.dated.isoformat()} if given.paper else {}),
         },
         rows=written,
         stated_at=given.signed_at,

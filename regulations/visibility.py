@@ -2,7 +2,8 @@
 
 Whoever may edit it, its drafters, those who sign in any of its chains (and who act for them),
 the legal unit once it is asked to rule on changes, whoever is asked for an opinion or to check the
-package, the holders of the right to oversee the chain.
+package, the holders of the right to oversee the chain; who enters signatures made on paper: acts
+before the signature of the head of the city, and those with such a paper.
 """
 
 from __future__ import annotations
@@ -14,8 +15,18 @@ from django.utils import timezone
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regulations.carry_over import ruling_bodies
-from regulations.models import Act, ChangeStatement, CheckRequest, OpinionRequest, Slot
+from regulations.models import (
+    Act,
+    Approval,
+    ChangeStatement,
+    CheckRequest,
+    OpinionRequest,
+    PaperSignature,
+    Slot,
+    Step,
+)
 from regulations.organisation.models import Position
+from regulations.paper.rights import PERMISSION as PAPER
 from regulations.queue import drafted_by
 
 if TYPE_CHECKING:
@@ -49,4 +60,16 @@ def visible_acts(user: User) -> QuerySet[Act]:
         | Q(pk__in=asked.values("act"))
         | Q(pk__in=advising.values("approval__act"))
         | Q(pk__in=checking.values("act"))
+        | _on_paper(user)
+    )
+
+
+def _on_paper(user: User) -> Q:
+    if not user.has_perm(PAPER):
+        return Q(pk__in=())
+    signing = Step.objects.filter(
+        is_signature=True, state=Step.State.OPEN, approval__state=Approval.State.RUNNING
+    )
+    return Q(pk__in=signing.values("approval__act")) | Q(
+        pk__in=PaperSignature.objects.values("approval__act")
     )

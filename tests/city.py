@@ -11,7 +11,7 @@ that users call; time is ``city.now`` and moves by ``city.later()``.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ from regulations.models import (
     Decree,
     Edition,
     Journal,
+    PaperSignature,
     RegulationIndex,
     Route,
     RouteSlot,
@@ -41,6 +42,8 @@ from regulations.models import (
 from regulations.organisation.models import IssuingBody, Position, Unit, User
 from regulations.package_check.ask import ask
 from regulations.package_check.give import give
+from regulations.paper.code import short_form
+from regulations.paper.enter import PaperCard, enter
 from regulations.reading import latest, read_revision
 from regulations.sign_off import RemarkTo, sign_off
 from regulations.state_nature import changes_of, state_nature
@@ -315,6 +318,32 @@ class City:
             text="" if verdict == "confirmed" else "Смысл другой.",
             at=self.later(),
         )
+
+    def registrars(self) -> tuple[User, User]:
+        """Give two people the right to enter and confirm signatures made on paper."""
+        right = Permission.objects.get(codename="enter_paper_signature")
+        for name in ("keeper", "press"):
+            self.people[name].user_permissions.add(right)
+            self.people[name] = User.objects.get(pk=self.people[name].pk)  # rights are cached
+        return self.keeper, self.press
+
+    def paper_card(self, approval: Approval, **said: Any) -> PaperCard:
+        """What a paper signed today by the mayor says."""
+        card = PaperCard(
+            dated=self.now.date(),
+            signer=self.mayor,
+            code=short_form(approval.digest),
+            scan_name="скан.pdf",
+            scan=b"%PDF-1.4\n" + approval.digest.encode() + b"\n%%EOF\n",
+            rulings={},
+        )
+        return replace(card, **said)
+
+    def on_paper(self, approval: Approval, **said: Any) -> PaperSignature:
+        """A signature on paper that the keeper has entered."""
+        self.registrars()
+        card = self.paper_card(approval, **said)
+        return enter(approval.act, card, by=self.keeper, at=self.later())
 
     def remark(self, text: str = "Срок не согласован.", eid: str = "") -> RemarkTo:
         return RemarkTo(text=text, eid=eid)

@@ -34,7 +34,8 @@ _GROUPS = {
     "head_analysts": ("drafters",),
     "head_legal": ("templates",),
     "chief_of_staff": ("chief",),
-    "registrar": ("archive",),
+    "registrar": ("archive", "registrars"),
+    "registry_specialist": ("registrars",),
     "press": ("press",),
     "administrator": ("administrators",),
 }

@@ -202,7 +202,7 @@ class ReplyForm(forms.Form):
     )
 
 
-class _DateInput(forms.DateInput):
+class DateInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
@@ -213,7 +213,7 @@ class ArchiveForm(forms.Form):
     """What the paper original says of itself."""
 
     number = forms.CharField(label=_("Number"), max_length=50)
-    dated = forms.DateField(label=_("Date of the act"), widget=_DateInput())
+    dated = forms.DateField(label=_("Date of the act"), widget=DateInput())
     source = forms.CharField(
         label=_("Source of the text"),
         max_length=2000,
@@ -232,4 +232,4 @@ class PromulgateForm(forms.Form):
         max_length=500,
         help_text=_("Newspaper or site, issue, date: «Хабаровские вести», № 45."),
     )
-    on = forms.DateField(label=_("Day of publication"), widget=_DateInput())
+    on = forms.DateField(label=_("Day of publication"), widget=DateInput())

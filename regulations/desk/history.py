@@ -18,6 +18,7 @@ from regulations.models import (
     LedgerEntry,
     Opinion,
     OpinionRequest,
+    PaperReview,
     Remark,
     RemarkAnswer,
     RemarkReply,
@@ -25,6 +26,7 @@ from regulations.models import (
     Resumption,
     SignOff,
 )
+from regulations.paper.wording import on_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,16 @@ class _Rows:
     def __init__(self, act: Act) -> None:
         self.sign_offs = {
             f"{SignOff._meta.db_table}/{row.pk}": row
-            for row in SignOff.objects.filter(approval__act=act).prefetch_related("remarks")
+            for row in SignOff.objects.filter(approval__act=act)
+            .select_related("paper__review")
+            .prefetch_related("remarks")
         }
         self._others = {
             f"{model._meta.db_table}/{row.pk}": row
             for model, rows in (
                 (OpinionRequest, OpinionRequest.objects.filter(approval__act=act)),
                 (Opinion, Opinion.objects.filter(request__approval__act=act)),
+                (PaperReview, PaperReview.objects.filter(paper__approval__act=act)),
                 (Resumption, Resumption.objects.filter(pause__approval__act=act)),
                 (RemarkAnswer, _with(RemarkAnswer, "remark", act)),
                 (RemarkReply, _with(RemarkReply, "answer__remark", act)),
@@ -141,7 +146,7 @@ def _decided(facts, rows, entry):
     }[verdict]
     tone = {"agreed": "ok", "with_remarks": "wait", "refused": "stop"}[verdict]
     who = f"{facts['position']}, {facts['person']}"
-    details = [_acting(facts["acting_by"])]
+    details = [_acting(facts["acting_by"]), on_paper(given) if given else ""]
     remarks = list(given.remarks.all()) if given else []
     said = [Said(_about(remark), remark.text) for remark in remarks]
     if given and given.text and not said:
@@ -201,6 +206,30 @@ def _resumed(facts, rows, entry):
     details = [_("working days added to the terms: %(days)s") % {"days": facts["days"]}]
     said = [Said("", given.note)] if given and given.note else []
     return _("The clock goes on"), facts["by"], "", details, said
+
+
+def _paper_entered(facts, rows, entry):
+    what = _("Signature on paper entered: %(person)s, %(day)s") % {
+        "person": f"{facts['position']}, {facts['person']}",
+        "day": _day(facts["dated"]),
+    }
+    details = [_acting(facts["acting_by"]), _("waits for a second person")]
+    return what, facts["by"], "wait", details, []
+
+
+def _paper_reviewed(facts, rows, entry):
+    made = rows.row(PaperReview, facts)
+    is_confirmed = entry.event == "paper_confirmed"
+    what = _("Signature on paper confirmed") if is_confirmed else _("Signature on paper rejected")
+    details = []
+    if facts.get("after"):
+        number, day = facts["after"].rsplit(", ", 1)
+        details.append(
+            _("a number of a later date was given before: № %(number)s of %(day)s")
+            % {"number": number, "day": _day(day)}
+        )
+    said = [Said(_("Reasons"), made.text)] if made and made.text else []
+    return what, facts["by"], "ok" if is_confirmed else "stop", details, said
 
 
 def _withdrawn(facts, rows, entry):
@@ -284,6 +313,9 @@ _WORDS = {
     "returned": _decided,
     "withdrawn": _withdrawn,
     "returned_for_route": _returned_for_route,
+    "paper_entered": _paper_entered,
+    "paper_confirmed": _paper_reviewed,
+    "paper_rejected": _paper_reviewed,
     "changes_stated": _changes_stated,
     "carry_over_ruled": _ruled,
     "signer_added": _signer_added,

@@ -15,6 +15,7 @@ from wagtail.models import GroupPagePermission
 
 from regulations.desk.waiting import keys_awaiting
 from regulations.models import RegulationIndex
+from regulations.paper.rights import waiting as papers_awaited
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class QueueMenuItem(MenuItem):
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         count = len(keys_awaiting(request, timezone.localdate()))
+        count += papers_awaited(request.user).count()
         label = _("My queue (%(count)s)") % {"count": count} if count else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 

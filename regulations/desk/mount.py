@@ -14,5 +14,10 @@ def desk_urls():
 def permissions():
     return Permission.objects.filter(
         content_type__app_label="regulations",
-        codename__in=["archive_act", "promulgate_act", "oversee_approval"],
+        codename__in=[
+            "archive_act",
+            "promulgate_act",
+            "oversee_approval",
+            "enter_paper_signature",
+        ],
     )

@@ -24,6 +24,7 @@ from regulations.kinds import AttachmentKind, CorruptionFactor, StepSort
 from regulations.models import Act, Approval, Attachment, Conclusion, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
+from regulations.paper.rights import is_registrar
 from regulations.permissions import granted
 from regulations.queue import slots_awaiting
 from regulations.submit import may_submit, problems
@@ -32,7 +33,7 @@ from regulations.withdraw import may_withdraw
 
 if TYPE_CHECKING:
     from regulations.desk.since import Since
-    from regulations.models import OpinionRequest, Pause
+    from regulations.models import OpinionRequest, PaperSignature, Pause
     from regulations.reading import Reading
     from regulations.submission_check import Problem
 
@@ -213,6 +214,18 @@ class Screen:
     def paused(self) -> Pause | None:
         """Why the approval stands still, if it does."""
         return pausing.current(self.approval) if self.is_running else None
+
+    @cached_property
+    def paper(self) -> PaperSignature | None:
+        """A signature on paper that waits for its second person."""
+        if not self.is_running:
+            return None
+        return self.approval.papers.filter(review__isnull=True).first()
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the reader may enter a signature on paper, or see those entered."""
+        return is_registrar(self.user)
 
     @cached_property
     def opinions(self) -> list[OpinionRequest]:

@@ -12,6 +12,7 @@ from regulations.chain import standing
 from regulations.eligibility import candidates_by_position
 from regulations.kinds import Look
 from regulations.models import Approval, SignOff, Slot, Step
+from regulations.paper.wording import on_paper
 
 if TYPE_CHECKING:
     from regulations.eligibility import Candidate
@@ -53,7 +54,10 @@ def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
     """The sheet of one approval as ``user`` sees it; a fixed number of queries."""
     steps = list(
         approval.steps.prefetch_related(
-            "slots__sign_off", "slots__carried", "slots__position__holder", "slots__heir"
+            "slots__sign_off__paper__review",
+            "slots__carried",
+            "slots__position__holder",
+            "slots__heir",
         )
     )
     awaited = [slot.position for step in steps for slot in step.slots.all() if not standing(slot)]
@@ -133,7 +137,7 @@ def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
         acting_by=given.acting_by,
         when=given.signed_at,
         mine=given.person_id == user.pk,
-        note=_note(slot),
+        note=_note(slot) or on_paper(given),
         is_decided=True,
     )
 

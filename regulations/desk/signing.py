@@ -15,6 +15,8 @@ from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
 from regulations.models import SignOff
+from regulations.paper.enter import PaperCard, enter
+from regulations.paper.review import confirm, reject
 from regulations.rerouting import return_for_route
 from regulations.sign_off import sign_off
 from regulations.signin import factors, proof
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
         CarryOverRuling,
         ChangeStatement,
         Edition,
+        PaperReview,
+        PaperSignature,
         Route,
         Slot,
     )
@@ -97,6 +101,36 @@ def enter_archival(request: HttpRequest, act: Act, card: ArchiveCard, *, at: dat
     """The lawful door beside the chain: it makes a text public, too."""
     _require(request, at)
     return archive(act, card, by=request.user, at=at)
+
+
+def enter_paper(request: HttpRequest, act: Act, card: PaperCard, *, at: datetime) -> PaperSignature:
+    _require(request, at)
+    return enter(act, card, by=request.user, at=at)
+
+
+def paper_question(request: HttpRequest, at: datetime, paper: PaperSignature) -> proof.Question:
+    """What a page must ask of the second person: to confirm signs the act, so it asks each time."""
+    return proof.question(request, at, _paper_purpose(paper))
+
+
+def confirm_paper(request: HttpRequest, paper: PaperSignature, *, at: datetime) -> SignOff:
+    _require(request, at, _paper_purpose(paper))
+    given = confirm(paper, by=request.user, at=at)
+    proof.spend(request)
+    return given
+
+
+def reject_paper(
+    request: HttpRequest, paper: PaperSignature, *, reason: str, at: datetime
+) -> PaperReview:
+    _require(request, at, _paper_purpose(paper))
+    made = reject(paper, by=request.user, reason=reason, at=at)
+    proof.spend(request)
+    return made
+
+
+def _paper_purpose(paper: PaperSignature) -> str:
+    return f"paper-{paper.pk}"
 
 
 def _purpose(slot: Slot | None) -> str:

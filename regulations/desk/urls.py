@@ -22,6 +22,7 @@ from regulations.desk.views.decisions import (
 )
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
+from regulations.desk.views.paper import EnterPaper, Papers, PaperToSign, ReviewPaper
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.steering import Add, Ask, GiveOpinion, HandOn, Pause, Resume
@@ -33,6 +34,7 @@ app_name = "desk"
 urlpatterns = [
     path("", Queue.as_view(), name="queue"),
     path("agree/", AgreeAtOnce.as_view(), name="agree_at_once"),
+    path("papers/", Papers.as_view(), name="papers"),
     path("acts/", Acts.as_view(), name="acts"),
     path("new/", Begin.as_view(), name="begin"),
     path("notices/", Notices.as_view(), name="notices"),
@@ -49,6 +51,9 @@ urlpatterns = [
     path("<int:pk>/timeline/", TimelinePage.as_view(), name="timeline"),
     path("<int:pk>/sheet/", ApprovalSheetPage.as_view(), name="approval_sheet"),
     path("<int:pk>/sheet.pdf", ApprovalSheetPdf.as_view(), name="approval_sheet_pdf"),
+    path("<int:pk>/paper/", EnterPaper.as_view(), name="paper"),
+    path("<int:pk>/paper/to-sign.pdf", PaperToSign.as_view(), name="paper_to_sign"),
+    path("<int:pk>/paper/<int:paper>/", ReviewPaper.as_view(), name="paper_review"),
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/disagreements/", ProtocolPage.as_view(), name="protocol"),
     path("<int:pk>/disagreements.pdf", ProtocolPdf.as_view(), name="protocol_pdf"),

@@ -15,6 +15,7 @@ from regulations.models.legal_source import LegalSource
 from regulations.models.notice import Delivery, Notice, NoticeMail, NoticePreference, Topic
 from regulations.models.opinion import Opinion, OpinionRequest
 from regulations.models.package_check import CheckQuestion, CheckRequest, CheckVerdict
+from regulations.models.paper_signature import PaperReview, PaperSignature
 from regulations.models.pause import Pause, Resumption
 from regulations.models.remark import Remark, RemarkAnswer, RemarkReply, RemarkRuling
 from regulations.models.render_attempt import RenderAttempt
@@ -53,6 +54,8 @@ __all__ = [
     "NoticePreference",
     "Opinion",
     "OpinionRequest",
+    "PaperReview",
+    "PaperSignature",
     "Pause",
     "Procedure",
     "PublishedHead",

@@ -114,12 +114,14 @@ class Notice(models.Model):
         CHECK = "check", _("a package waits for your check")
         CHECK_LATE = "check_late", _("you have not checked a package in time")
         CHECKED = "checked", _("the package of your draft is checked")
+        PAPER = "paper", _("a signature on paper awaits your confirmation")
+        PAPER_BACK = "paper_back", _("the signature on paper that you entered is not confirmed")
 
     # What asks something of its reader, until the slot is decided.
     ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
     LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE, Event.CHECK_LATE)
     # What is asked beside the decisions of the chain.
-    BESIDE = (Event.OPINION, Event.RULING)
+    BESIDE = (Event.OPINION, Event.RULING, Event.PAPER)
     # What is settled when the chain has moved on.
     SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE, Event.CHECK, Event.CHECK_LATE)
 

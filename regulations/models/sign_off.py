@@ -1,11 +1,20 @@
 """A decision of one position on one exact text. Written once."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regulations.models.append_only import AppendOnly
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
 
 
 class SignOff(AppendOnly):
@@ -29,6 +38,14 @@ class SignOff(AppendOnly):
     digest = models.CharField(_("digest of the package"), max_length=80)
     scope_digest = models.CharField(_("digest of the scope"), max_length=80)
     signed_at = models.DateTimeField(_("signed"))
+    paper = models.OneToOneField(
+        "regulations.PaperSignature",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sign_off",
+        verbose_name=_("signature on paper"),
+    )
 
     class Meta:
         verbose_name = _("sign-off")
@@ -49,3 +66,13 @@ class SignOff(AppendOnly):
     @property
     def agrees(self) -> bool:
         return self.verdict != self.Verdict.REFUSED
+
+    @property
+    def dated(self) -> date:
+        """The day of the decision: the one on the paper, else that of the city when it was made."""
+        return self.paper.dated if self.paper else timezone.localdate(self.signed_at)
+
+    @property
+    def recorded_by(self) -> User:
+        """Who pressed the button: the signer, or who confirmed the signature on paper."""
+        return self.paper.review.person if self.paper else self.person

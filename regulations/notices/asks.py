@@ -1,4 +1,7 @@
-"""What is asked beside the decisions of the chain: opinions of colleagues, rulings on changes."""
+"""What is asked beside the decisions of the chain.
+
+Opinions of colleagues, rulings on changes, second persons of signatures made on paper.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from regulations.models import (
     ChangeStatement,
     Notice,
     OpinionRequest,
+    PaperSignature,
 )
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User
+from regulations.paper.rights import second_people, waits
 
 _Event = Notice.Event
 
@@ -28,8 +33,13 @@ class Asks:
         self._approvals = list(approvals)
         self._drafters = drafters
         self._on = on
-        self.asking = [*self._opinions(), *self._rulings()]
-        self.answered = [*self._advice(), *self._ruled()]
+        self._papers = list(
+            PaperSignature.objects.filter(approval__in=self._approvals).select_related(
+                "approval", "entered_by", "review", "sign_off"
+            )
+        )
+        self.asking = [*self._opinions(), *self._rulings(), *self._to_confirm()]
+        self.answered = [*self._advice(), *self._ruled(), *self._not_confirmed()]
 
     def _opinions(self) -> Iterator[Telling]:
         """Who holds a position that was asked for its opinion."""
@@ -105,3 +115,16 @@ class Asks:
             person: User = ruling.statement.person
             if ruling.statement.from_digest == approval.digest and person.is_active:
                 yield Telling(_Event.RULED, f"ruled:{ruling.pk}", person, approval)
+
+    def _to_confirm(self) -> Iterator[Telling]:
+        """Who may be the second person of a signature on paper that waits for one."""
+        for paper in filter(waits, self._papers):
+            for person in second_people(paper, self._drafters[paper.approval.act_id]):
+                yield Telling(_Event.PAPER, f"paper:{paper.pk}", person, paper.approval)
+
+    def _not_confirmed(self) -> Iterator[Telling]:
+        """Who entered a paper that was rejected, or is void because its approval has ended."""
+        for paper in self._papers:
+            if not waits(paper) and not hasattr(paper, "sign_off") and paper.entered_by.is_active:
+                key = f"paper_back:{paper.pk}"
+                yield Telling(_Event.PAPER_BACK, key, paper.entered_by, paper.approval)

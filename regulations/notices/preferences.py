@@ -31,6 +31,8 @@ TOPICS = {
     _Event.CHECK: Topic.QUEUE,
     _Event.CHECK_LATE: Topic.OVERDUE,
     _Event.CHECKED: Topic.REFUSED,
+    _Event.PAPER: Topic.QUEUE,
+    _Event.PAPER_BACK: Topic.QUEUE,
 }
 
 # What is written in the morning goes out in the morning: one mail of all of it is usual.

@@ -42,13 +42,21 @@ _HEADS = {
     _Event.ADVISED: gettext_lazy("The opinion that you asked for is given"),
     _Event.RULING: gettext_lazy("Are the changes technical? Your ruling is asked for"),
     _Event.RULED: gettext_lazy("The ruling on your changes is given"),
+    _Event.PAPER: gettext_lazy("A signature on paper awaits your confirmation"),
+    _Event.PAPER_BACK: gettext_lazy("The signature on paper that you entered is not confirmed"),
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
     _Event.CHECK: gettext_lazy("A package waits for your completeness check"),
     _Event.CHECK_LATE: gettext_lazy("You have not checked the package in time"),
     _Event.REROUTED: gettext_lazy("The route has changed: send the act again"),
 }
 _SUBJECT = 140  # characters of a subject line
-_STOP = (_Event.OVERDUE, _Event.OTHERS_OVERDUE, _Event.REFUSED, _Event.CHECK_LATE)
+_STOP = (
+    _Event.OVERDUE,
+    _Event.OTHERS_OVERDUE,
+    _Event.REFUSED,
+    _Event.CHECK_LATE,
+    _Event.PAPER_BACK,
+)
 
 _WITH_TERM = (*Notice.ASKING, *Notice.LATE, _Event.CHECK)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regulations.models import RouteSlot, Slot
 from regulations.organisation.models import Position
+from regulations.paper.rights import PERMISSION as PAPER
 from regulations.permissions import granted
 from regulations.visibility import OVERSEE
 
@@ -30,8 +31,14 @@ def is_offered() -> bool:
 
 
 def is_demanded(user: User, on: date) -> bool:
-    """Whether ``user`` may not do without one: who signs, and who may reset those of others."""
-    return settings.SVOD_SECOND_FACTOR == "required" and (signs(user, on) or oversees(user))
+    """Whether ``user`` may not do without one.
+
+    Demanded of who signs, who enters or confirms signatures made on paper, and who may reset the
+    devices of others.
+    """
+    return settings.SVOD_SECOND_FACTOR == "required" and (
+        signs(user, on) or oversees(user) or granted(user, PAPER)
+    )
 
 
 def signs(user: User, on: date) -> bool:

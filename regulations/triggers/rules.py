@@ -39,6 +39,8 @@ APPEND_ONLY = (
     "regulations_carryoverruling",
     "regulations_opinionrequest",
     "regulations_opinion",
+    "regulations_papersignature",
+    "regulations_paperreview",
     "regulations_pause",
     "regulations_conclusion",
     "regulations_resumption",
@@ -417,8 +419,36 @@ def _chain() -> Iterator[Trigger]:
         "AND p.revision_id = NEW.revision_id "
         "AND NOT EXISTS (SELECT 1 FROM regulations_slot h WHERE h.handed_from_id = l.id) "
         "AND NOT EXISTS (SELECT 1 FROM regulations_pause z WHERE z.approval_id = p.id AND "
-        "NOT EXISTS (SELECT 1 FROM regulations_resumption r WHERE r.pause_id = z.id)))",
+        "NOT EXISTS (SELECT 1 FROM regulations_resumption r WHERE r.pause_id = z.id))) "
+        "OR (NEW.paper_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM regulations_papersignature s "
+        "JOIN regulations_paperreview v ON v.paper_id = s.id WHERE s.id = NEW.paper_id "
+        "AND s.slot_id = NEW.slot_id AND s.person_id = NEW.person_id AND s.digest = NEW.digest "
+        "AND v.verdict = 'confirmed'))",
         "svod: a sign-off belongs to an open step, a slot of its own and to its text",
+    )
+    yield Trigger(
+        "svod_papersignature_insert",
+        "regulations_papersignature",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_slot l "
+        "JOIN regulations_step t ON t.id = l.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE l.id = NEW.slot_id AND p.id = NEW.approval_id AND p.state = 'running' "
+        "AND t.is_signature AND t.state = 'open' AND p.digest = NEW.digest) "
+        "OR EXISTS (SELECT 1 FROM regulations_papersignature s "
+        "WHERE s.approval_id = NEW.approval_id AND NOT EXISTS "
+        "(SELECT 1 FROM regulations_paperreview v WHERE v.paper_id = s.id))",
+        "svod: a paper is of the text that awaits the signature, one at a time",
+    )
+    yield Trigger(
+        "svod_paperreview_insert",
+        "regulations_paperreview",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM regulations_papersignature s "
+        "JOIN regulations_approval p ON p.id = s.approval_id WHERE s.id = NEW.paper_id "
+        "AND (NEW.person_id IN (s.entered_by_id, s.person_id) "
+        "OR (NEW.verdict = 'confirmed' AND p.state <> 'running')))",
+        "svod: a second person confirms a paper, while its text awaits the signature",
     )
 
 

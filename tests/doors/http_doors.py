@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Task, TaskState, Workflow, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from regulations.models import Act
+from regulations.models import Act, PaperSignature
+from regulations.paper.code import short_form
+from regulations.reading import latest
 from tests.city import PASSWORD, City
 
 TOMORROW, YESTERDAY = "2099-01-01 10:00", "2001-01-01 10:00"
@@ -20,11 +23,12 @@ TOMORROW, YESTERDAY = "2099-01-01 10:00", "2001-01-01 10:00"
 
 @dataclass(frozen=True)
 class Target:
-    """The act under attack, another act in the chain, and where they stand."""
+    """The act under attack, another act in the chain, where they stand; a paper of a third act."""
 
     city: City
     act: Act
     other: Act
+    paper: PaperSignature
 
 
 @dataclass(frozen=True)
@@ -411,8 +415,6 @@ def _slots(t: Target) -> tuple[int, int]:
 
 
 def _decide(client: Client, page_of: int, slot: int, read: Act, **extra: Any) -> Any:
-    from regulations.reading import latest
-
     data = {
         "slot": slot,
         "digest": latest(read).digest,
@@ -438,6 +440,24 @@ def _(client, t):
 @door("desk: refuse out of turn")
 def _(client, t):
     return _decide(client, t.act.pk, _slots(t)[0], t.act, verdict="refused", text="Нет.")
+
+
+@door("desk: enter a paper out of turn")
+def _(client, t):
+    data = {
+        "dated": t.city.now.strftime("%d.%m.%Y"),
+        "signer": t.city.mayor.pk,
+        "code": short_form(latest(t.act).digest),
+        "scan": SimpleUploadedFile("скан.pdf", b"%PDF-1.4\n%%EOF\n"),
+        "proof": PASSWORD,
+    }
+    return client.post(f"/admin/desk/{t.act.pk}/paper/", data)
+
+
+@door("desk: confirm a paper alone")
+def _(client, t):
+    address = f"/admin/desk/{t.paper.approval.act_id}/paper/{t.paper.pk}/"
+    return client.post(address, {"verdict": "confirmed", "proof": PASSWORD})
 
 
 @door("desk: archive door")

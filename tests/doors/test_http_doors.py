@@ -12,6 +12,7 @@ from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 
 from cms.models import SectionPage
+from regulations.paper.enter import enter
 from tests.city import City, stand
 from tests.doors.http_doors import DOORS, Target
 from tests.doors.state import harm, look
@@ -55,7 +56,10 @@ def targets(hall: City) -> dict[str, Target]:
         "archived": hall.archived().act,
     }
     other = hall.fresh(hall.awaiting("legal").act)
-    return {state: Target(hall, hall.fresh(act), other) for state, act in acts.items()}
+    # Entered by the only one of ROLES who has the right by name: who enters confirms nothing.
+    waiting, by = hall.awaiting_mayor(), hall.people["editor_in_chief"]
+    paper = enter(waiting.act, hall.paper_card(waiting), by=by, at=hall.later())
+    return {state: Target(hall, hall.fresh(act), other, paper) for state, act in acts.items()}
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -140,6 +140,7 @@ def _busy(city: City) -> None:
     _steered(city, city.awaiting("chief", city.fresh(returned.act)))
     _concluded(city)
     _checked(city)
+    _on_paper(city)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -161,6 +162,15 @@ def _checked(city: City) -> None:
     city.checked(city.with_note(city.draft()), "returned")
     city.route.checked_by = None
     city.route.save()
+
+
+def _on_paper(city: City) -> None:
+    """A signature on paper that a second person rejected, and one that they confirmed."""
+    from regulations.paper.review import confirm, reject
+
+    approval = city.awaiting_mayor()
+    reject(city.on_paper(approval), by=city.press, reason="Не читается.", at=city.later())
+    confirm(city.on_paper(approval), by=city.press, at=city.later())
 
 
 def _concluded(city: City) -> None:

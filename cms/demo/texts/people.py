@@ -189,6 +189,17 @@ POSTS = (
         frozenset({"registrar"}),
     ),
     Post(
+        "registry_specialist",
+        "Главный специалист отдела документационного обеспечения",
+        "registry",
+        "specialist",
+        "Лебедева",
+        "Вера",
+        "Ивановна",
+        "lebedeva",
+        frozenset({"registrar"}),
+    ),
+    Post(
         "press",
         "Начальник пресс-службы",
         "press",

@@ -23,6 +23,8 @@ from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.kinds import ActKind
 from regulations.models import Slot
 from regulations.opinions import waiting as opinions_awaited
+from regulations.paper.rights import is_registrar
+from regulations.paper.rights import waiting as papers_awaited
 from regulations.queue import acts_to_mend, one_an_act, slots_awaiting
 from regulations.reply import waiting as replies_awaited
 
@@ -79,6 +81,8 @@ class Queue(View):
                 "to_rule": rulings_awaited(user, on),
                 "to_advise": list(opinions_awaited(user, on)),
                 "to_reply": list(replies_awaited(user, on)),
+                "to_confirm": list(papers_awaited(user)),
+                "is_registrar": is_registrar(user),
                 "to_mend": list(acts_to_mend(user).select_related("responsible_unit")),
             }
         return TemplateResponse(request, "regulations/desk/queue.html", context)

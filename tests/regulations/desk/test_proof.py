@@ -216,9 +216,13 @@ def test_no_page_decides_past_the_proof():
         ("regulations", "carry_over"),
         ("regulations.archive", "archive"),
         ("regulations", "archive"),
+        ("regulations.paper.enter", "enter"),
+        ("regulations.paper.review", "confirm"),
+        ("regulations.paper.review", "reject"),
     }
     lawful = {
         ROOT / "regulations" / "desk" / "signing.py",
+        ROOT / "regulations" / "paper" / "review.py",  # who confirms a paper signs by it
         ROOT / "cms" / "demo" / "stories.py",  # the demo city, by a command
         ROOT / "cms" / "demo" / "archive.py",
     }

@@ -25,6 +25,7 @@ from regulations.models import (
     Edition,
     Journal,
     LedgerEntry,
+    PaperSignature,
     Pause,
     RemarkAnswer,
     RemarkReply,
@@ -33,6 +34,7 @@ from regulations.models import (
 from regulations.opinions import ask, give
 from regulations.organisation.models import Position
 from regulations.package_check.ask import ask as ask_check
+from regulations.paper.review import reject
 from regulations.pausing import pause, resume
 from regulations.reading import latest
 from regulations.reply import reply
@@ -70,6 +72,7 @@ def lay(city: City) -> Ground:
     second_thoughts.save_revision(user=city.drafter)
     running = city.awaiting("chief", city.fresh(second_thoughts))
     signing = city.awaiting_mayor()
+    reviewed, unreviewed = _papers(city)
     returned = city.awaiting("legal")
     city.sign(returned, "legal", "refused", text="Нет срока.")
     remark = returned.act.remarks.get()
@@ -116,6 +119,7 @@ def lay(city: City) -> Ground:
     city.sign(unanswered, "head", "refused", text="Нет исполнителя.")
     withdrawn = city.submitted()
     withdraw(withdrawn.act, by=city.drafter, reason="Опечатка", at=city.later())
+    void = _void_paper(city)
     enacted = city.enacted(city.fresh(_with_paper(city)))
     archived = city.archived()
     rendition = _paper_of(enacted, city)
@@ -186,6 +190,15 @@ def lay(city: City) -> Ground:
             "unruled_reply": unruled.pk,
             "unreplied_answer": unreplied.pk,
             "unanswered": unanswered.act.remarks.get().pk,
+            "reviewed_paper": reviewed.pk,
+            "waiting_paper": unreviewed.pk,
+            "waiting_paper_approval": unreviewed.approval_id,
+            "waiting_paper_slot": unreviewed.slot_id,
+            "waiting_paper_digest": unreviewed.digest,
+            "waiting_paper_revision": unreviewed.approval.revision_id,
+            "void_paper": void.pk,
+            "keeper": city.keeper.pk,
+            "press": city.press.pk,
             "edition": enacted.pk,
             "rendition": rendition.pk,
             "archive_edition": archived.pk,
@@ -206,6 +219,20 @@ def _checked(city: City) -> tuple[CheckVerdict, CheckRequest]:
     city.route.checked_by = None
     city.route.save()
     return verdict, waits
+
+
+def _papers(city: City) -> tuple[PaperSignature, PaperSignature]:
+    """A paper that a second person has rejected, and one that waits for them."""
+    reviewed, unreviewed = (city.on_paper(city.awaiting_mayor()) for _n in range(2))
+    reject(reviewed, by=city.press, reason="Скан неразборчив.", at=city.later())
+    return reviewed, unreviewed
+
+
+def _void_paper(city: City) -> PaperSignature:
+    """A paper whose approval has ended."""
+    paper = city.on_paper(city.awaiting_mayor())
+    withdraw(paper.approval.act, by=city.drafter, reason="Опечатка", at=city.later())
+    return paper
 
 
 def _concluded(city: City) -> None:

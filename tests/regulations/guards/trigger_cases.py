@@ -47,6 +47,45 @@ def sign_off(**values: str) -> Callable[[], str]:
     )
 
 
+def paper(**values: str) -> Callable[[], str]:
+    """A signature on paper for the act that awaits the mayor."""
+    return insert(
+        "regulations_papersignature",
+        "id = {waiting_paper}",
+        **{
+            "approval_id": "{signing_approval}",
+            "slot_id": "{signing_slot}",
+            "digest": "'{signing_digest}'",
+            **values,
+        },
+    )
+
+
+def review(**values: str) -> Callable[[], str]:
+    """What the second person says of the paper that waits."""
+    return insert(
+        "regulations_paperreview",
+        "paper_id = {reviewed_paper}",
+        **{"paper_id": "{waiting_paper}", **values},
+    )
+
+
+def by_paper(**values: str) -> Callable[[], str]:
+    """The mayor's signature by the paper that waits."""
+    return sign_off(
+        **{
+            "approval_id": "{waiting_paper_approval}",
+            "slot_id": "{waiting_paper_slot}",
+            "position_id": "{mayor_position}",
+            "person_id": "{mayor}",
+            "digest": "'{waiting_paper_digest}'",
+            "revision_id": "{waiting_paper_revision}",
+            "paper_id": "{waiting_paper}",
+            **values,
+        }
+    )
+
+
 def entry(**values: str) -> Callable[[], str]:
     return insert(
         "regulations_journalentry",
@@ -110,6 +149,14 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
     "regulations_conclusion": (
         "factors = '[]'",
         insert("regulations_conclusion", "1 = 1", sign_off_id="{head_sign_off}"),
+    ),
+    "regulations_papersignature": (
+        "dated = '2026-01-01'",
+        paper(),
+    ),
+    "regulations_paperreview": (
+        "verdict = 'confirmed'",
+        review(),
     ),
     "regulations_pause": (
         "waits_for = 'никого'",
@@ -434,8 +481,33 @@ def _chain() -> Iterator[Case]:
                 revision_id="{handed_revision}",
                 digest="'{handed_digest}'",
             ),
+            by_paper(),
+            by_paper(person_id="{press}", paper_id="{reviewed_paper}"),
         ),
-        (sign_off(),),
+        (sign_off(), review(verdict="'confirmed'"), by_paper()),
+    )
+    yield Case(
+        "svod_papersignature_insert",
+        (
+            paper(digest="'x'"),
+            paper(approval_id="{running_approval}", slot_id="{open_slot}"),
+            paper(slot_id="{open_slot}", digest="'{running_digest}'"),
+            paper(
+                approval_id="{waiting_paper_approval}",
+                slot_id="{waiting_paper_slot}",
+                digest="'{waiting_paper_digest}'",
+            ),
+        ),
+        (paper(),),
+    )
+    yield Case(
+        "svod_paperreview_insert",
+        (
+            review(person_id="{keeper}"),
+            review(person_id="{mayor}"),
+            review(verdict="'confirmed'", paper_id="{void_paper}"),
+        ),
+        (review(),),
     )
 
 
