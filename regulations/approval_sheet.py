@@ -132,7 +132,11 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
 
 def _approvals(act: Act) -> Iterable[Approval]:
     slots = Slot.objects.select_related(
-        "sign_off__paper__review", "carried__approval", "position__holder", "heir__sign_off"
+        "sign_off__paper__review",
+        "carried__approval",
+        "position__holder",
+        "heir__sign_off",
+        "removal",
     ).order_by("pk")
     return (
         act.approvals.select_related("started_by", "ended_by", "revision__user")
@@ -228,6 +232,15 @@ def _visa(
             tone="",
             when=slot.heir.added_at,
             note=slot.heir.added_reason,
+        )
+    if slot.is_removed:
+        return Visa(
+            position=slot.position_title,
+            people=(slot.removal.removed_by_name,),
+            words=_("taken out: %(reason)s") % {"reason": slot.removal.reason},
+            tone="",
+            when=slot.removal.removed_at,
+            note=_added(slot),
         )
     return _open(slot, step, approval, people.get(slot.position_id, ()))
 

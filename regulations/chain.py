@@ -68,8 +68,11 @@ def is_full(step: Step) -> bool:
 
 
 def decisions(step: Step) -> dict[Slot, SignOff | None]:
-    """What was decided for each slot of the step that counts: an heir's counts for its slot."""
-    slots = step.slots.filter(handed_from=None).select_related(
+    """What was decided for each slot of the step that counts: an heir's counts for its slot.
+
+    One that was taken out does not count.
+    """
+    slots = step.slots.filter(handed_from=None, removal=None).select_related(
         "sign_off__slot__step",
         "sign_off__approval",
         "carried__slot__step",

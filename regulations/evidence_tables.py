@@ -62,6 +62,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
         EvidenceTable(acts.SignOff, acts.SignOff.objects.all, later={"paper_id": None}),
+        EvidenceTable(acts.SlotRemoval, acts.SlotRemoval.objects.all),
         EvidenceTable(acts.Remark, acts.Remark.objects.all, later={"proposal": ""}),
         EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),
         EvidenceTable(acts.RemarkReply, acts.RemarkReply.objects.all),

@@ -20,6 +20,7 @@ def register_decisions(actions) -> None:
         ("svod.agree_with_remarks", _("Agree with remarks"), _("Agreed with remarks")),
         ("svod.refuse", _("Return"), _("Returned to the drafter")),
         ("svod.add_signer", _("Add to the approval"), _("Position added to the approval")),
+        ("svod.remove_signer", _("Take out of the approval"), _("Added position taken out")),
         ("svod.hand_on", _("Hand on"), _("Handed on to a colleague")),
         ("svod.ask_opinion", _("Ask for an opinion"), _("Colleague asked for an opinion")),
         ("svod.give_opinion", _("Give an opinion"), _("Opinion given")),

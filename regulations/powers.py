@@ -3,6 +3,7 @@
 | what | who |
 |---|---|
 | add an interested position | the head of the act's responsible unit, or who oversees the chain |
+| take out a position that was added | who added it, or who oversees the chain |
 | pause and resume | a drafter, the one who sent the act, or who oversees the chain |
 | ask a colleague's opinion | who may decide in the slot now |
 | hand on to one's own unit | the same; never the signature of the head of the city |
@@ -22,6 +23,8 @@ from regulations.queue import slots_awaiting
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from regulations.organisation.models import User
 
 
@@ -29,6 +32,11 @@ def may_add(approval: Approval, user: User, on: date) -> bool:
     unit = approval.act.responsible_unit_id
     heads = Position.objects.held_by(user, on).filter(role=Position.Role.HEAD_OF_UNIT, unit=unit)
     return user.has_perm(OVERSEE) or (unit is not None and heads.exists())
+
+
+def may_remove(slots: QuerySet[Slot], user: User) -> QuerySet[Slot]:
+    """Those of the slots that this person may take out, if they came by adding."""
+    return slots if user.has_perm(OVERSEE) else slots.filter(added_by=user)
 
 
 def may_pause(approval: Approval, user: User) -> bool:

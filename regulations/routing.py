@@ -78,7 +78,7 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
 
 
 def _added_before(approval: Approval, carrying: Carrying, reading: Reading) -> list[Slot]:
-    """Ask again whom the last round had added to the route, in the step of the same title.
+    """Ask again whom the last round had added to the route and not taken out, in its step.
 
     In the last step before the signature if there is none.
     """
@@ -88,7 +88,7 @@ def _added_before(approval: Approval, carrying: Carrying, reading: Reading) -> l
         return []
     known = set(Slot.objects.filter(step__approval=approval).values_list("position_id", flat=True))
     added = Slot.objects.filter(
-        step__approval=last, added_at__isnull=False, handed_from=None
+        step__approval=last, added_at__isnull=False, handed_from=None, removal=None
     ).exclude(position__in=known)
     written = []
     for before in added.select_related("step", "position"):

@@ -78,9 +78,9 @@ def sign_off(
     then.
     """
     act = chain.lock(slot.step.approval.act_id)
-    slot = Slot.objects.select_related("step__approval", "position", "carried", "heir").get(
-        pk=slot.pk
-    )
+    slot = Slot.objects.select_related(
+        "step__approval", "position", "carried", "heir", "removal"
+    ).get(pk=slot.pk)
     approval = slot.step.approval
     require_open(slot, approval)
     candidate = require_signer(slot, by, paper.dated if paper else timezone.localdate(at))
@@ -160,6 +160,12 @@ def require_open(slot: Slot, approval: Approval) -> None:
                 "Your decision is not recorded; what you typed is still here."
             ),
             {"whom": stopped.waits_for},
+        )
+    if slot.is_removed:
+        raise ActRefused(
+            "removed",
+            _("«%(position)s» was taken out of this approval. Your decision is not recorded."),
+            {"position": slot.position_title},
         )
     if slot.is_handed_on:
         raise ActRefused(

@@ -176,6 +176,12 @@ def _signer_added(facts, rows, entry):
     return what, facts["by"], "", details, [Said("", facts["reason"])]
 
 
+def _signer_removed(facts, rows, entry):
+    what = _("Taken out of the approval: %(position)s") % {"position": facts["position"]}
+    details = [_("step «%(step)s»") % {"step": facts["step"]}]
+    return what, facts["by"], "", details, [Said("", facts["reason"])]
+
+
 def _handed_on(facts, rows, entry):
     what = _("Handed on to: %(position)s") % {"position": facts["to"]}
     return what, f"{facts['from']}, {facts['by']}", "", [], [Said("", facts["reason"])]
@@ -319,6 +325,7 @@ _WORDS = {
     "changes_stated": _changes_stated,
     "carry_over_ruled": _ruled,
     "signer_added": _signer_added,
+    "signer_removed": _signer_removed,
     "handed_on": _handed_on,
     "opinion_asked": _opinion_asked,
     "opinion_given": _opinion_given,

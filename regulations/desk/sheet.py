@@ -58,6 +58,7 @@ def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
             "slots__carried",
             "slots__position__holder",
             "slots__heir",
+            "slots__removal",
         )
     )
     awaited = [slot.position for step in steps for slot in step.slots.all() if not standing(slot)]
@@ -93,6 +94,16 @@ def _line(
         words = _("handed on to: %(position)s") % {"position": slot.heir.position_title}
         return Line(
             slot.position_title, (slot.heir.added_by_name,), words, "", when=slot.heir.added_at
+        )
+    if slot.is_removed:
+        removal = slot.removal
+        return Line(
+            slot.position_title,
+            (removal.removed_by_name,),
+            _("taken out: %(reason)s") % {"reason": removal.reason},
+            "",
+            when=removal.removed_at,
+            note=_note(slot),
         )
     names = tuple(person_in_words(candidate) for candidate in people)
     mine = any(candidate.person.pk == user.pk for candidate in people)

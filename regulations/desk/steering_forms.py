@@ -12,7 +12,8 @@ from regulations.desk.forms import words
 from regulations.handing_on import positions_to_hand_to
 from regulations.models import Approval, Slot, Step
 from regulations.opinions import positions_to_ask
-from regulations.organisation.models import Position
+from regulations.organisation.models import Position, User
+from regulations.removing import slots_to_remove
 
 
 class _ToPosition(forms.Form):
@@ -35,6 +36,21 @@ class AddForm(_ToPosition):
         super().__init__(*args, **kwargs)
         self.fields["position"].queryset = positions_to_add(approval)
         self.fields["step"].queryset = steps_to_add_to(approval)
+
+
+class RemoveForm(forms.Form):
+    slot = forms.ModelChoiceField(
+        Slot.objects.none(),
+        label=_("Position that was added"),
+        empty_label=_("Choose"),
+        error_messages={"invalid_choice": _("This position can no longer be taken out.")},
+    )
+    reason = words(_("Why it is taken out"), _("Everybody who signs will read it."))
+    prefix = "remove"
+
+    def __init__(self, *args: Any, approval: Approval, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = slots_to_remove(approval, user)
 
 
 class HandOnForm(_ToPosition):

@@ -25,7 +25,7 @@ from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.paper import EnterPaper, Papers, PaperToSign, ReviewPaper
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
-from regulations.desk.views.steering import Add, Ask, GiveOpinion, HandOn, Pause, Resume
+from regulations.desk.views.steering import Add, Ask, GiveOpinion, HandOn, Pause, Remove, Resume
 from regulations.desk.views.structure import StructurePane
 from regulations.desk.views.timeline import TimelinePage
 from regulations.notices.views import MailAgain, MarkRead, Notices
@@ -63,6 +63,7 @@ urlpatterns = [
     path("<int:pk>/natures/", StateNature.as_view(), name="state_nature"),
     path("<int:pk>/rulings/<int:statement>/", RuleOnChanges.as_view(), name="rule"),
     path("<int:pk>/add/", Add.as_view(), name="add"),
+    path("<int:pk>/remove/", Remove.as_view(), name="remove"),
     path("<int:pk>/slots/<int:slot>/hand-on/", HandOn.as_view(), name="hand_on"),
     path("<int:pk>/slots/<int:slot>/ask/", Ask.as_view(), name="ask"),
     path("<int:pk>/opinions/<int:asked>/", GiveOpinion.as_view(), name="give_opinion"),

@@ -22,6 +22,7 @@ from regulations.models.render_attempt import RenderAttempt
 from regulations.models.route import Route, RouteSlot, RouteStep
 from regulations.models.ruling import CarryOverRuling, ChangeStatement
 from regulations.models.sign_off import SignOff
+from regulations.models.slot_removal import SlotRemoval
 from regulations.models.tasks import ApprovalTask, SignatureTask
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "SignOff",
     "SignatureTask",
     "Slot",
+    "SlotRemoval",
     "Step",
     "TargetProgramme",
     "Topic",

@@ -136,13 +136,14 @@ class Step(models.Model):
 
 class SlotQuerySet(models.QuerySet):
     def awaited(self) -> SlotQuerySet:
-        """Slots in which somebody must decide now: open, empty, not handed on."""
+        """Slots in which somebody must decide now: open, empty, not handed on nor taken out."""
         return self.filter(
             step__state=Step.State.OPEN,
             step__approval__state=Approval.State.RUNNING,
             sign_off__isnull=True,
             carried__isnull=True,
             heir__isnull=True,
+            removal__isnull=True,
         )
 
     def unpaused(self) -> SlotQuerySet:
@@ -213,6 +214,11 @@ class Slot(models.Model):
     @property
     def is_handed_on(self) -> bool:
         return hasattr(self, "heir")
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the position was added by mistake and taken out."""
+        return hasattr(self, "removal")
 
     @property
     def is_ad_hoc(self) -> bool:

@@ -47,7 +47,7 @@ class Situation:
                 carried=None,
             )
             .select_related(
-                "step__approval__act", "position__holder", "sign_off", "carried", "heir"
+                "step__approval__act", "position__holder", "sign_off", "carried", "heir", "removal"
             )
             .defer("step__approval__act__body")
         )
@@ -216,6 +216,7 @@ def _is_awaited(slot: Slot) -> bool:
         and not getattr(slot, "sign_off", None)
         and slot.carried_id is None
         and not slot.is_handed_on
+        and not slot.is_removed
     )
 
 

@@ -80,7 +80,7 @@ def timeline(act: Act, at: datetime) -> Timeline:
 
 
 def _approvals(act: Act):
-    slots = Slot.objects.select_related("sign_off", "carried", "heir").order_by("pk")
+    slots = Slot.objects.select_related("sign_off", "carried", "heir", "removal").order_by("pk")
     return act.approvals.prefetch_related(
         Prefetch("steps", Step.objects.order_by("order")),
         Prefetch("steps__slots", slots),
@@ -168,6 +168,9 @@ def _slot(
     elif slot.is_handed_on:
         over, tone = slot.heir.added_at, ""
         said = _("handed on to: %(position)s") % {"position": slot.heir.position_title}
+    elif slot.is_removed:
+        over, tone = slot.removal.removed_at, ""
+        said = _("taken out: %(reason)s") % {"reason": slot.removal.reason}
     elif approval.state == Approval.State.RUNNING and step.state == Step.State.OPEN:
         said, tone = _("awaited"), "wait"
     else:

@@ -31,6 +31,7 @@ class Trigger:
 APPEND_ONLY = (
     "documents_storedfile",
     "regulations_signoff",
+    "regulations_slotremoval",
     "regulations_remark",
     "regulations_remarkanswer",
     "regulations_remarkreply",
@@ -399,6 +400,19 @@ def _chain() -> Iterator[Trigger]:
         "(SELECT 1 FROM regulations_signoff s WHERE s.slot_id = NEW.handed_from_id))",
         "svod: a slot comes with its chain, or openly to a step that is not done",
     )
+    yield Trigger(
+        "svod_slotremoval_insert",
+        "regulations_slotremoval",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_slot l "
+        "JOIN regulations_step t ON t.id = l.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE l.id = NEW.slot_id AND p.state = 'running' AND t.state <> 'done' "
+        "AND l.added_at IS NOT NULL AND l.handed_from_id IS NULL AND l.carried_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_slot h WHERE h.handed_from_id = l.id) "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_signoff s WHERE s.slot_id = l.id))",
+        "svod: only an added position that has not decided is taken out",
+    )
     for table in ("regulations_approval", "regulations_step", "regulations_slot"):
         yield Trigger(
             f"svod_{table}_no_delete",
@@ -418,6 +432,7 @@ def _chain() -> Iterator[Trigger]:
         "AND t.state = 'open' AND l.position_id = NEW.position_id AND p.digest = NEW.digest "
         "AND p.revision_id = NEW.revision_id "
         "AND NOT EXISTS (SELECT 1 FROM regulations_slot h WHERE h.handed_from_id = l.id) "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_slotremoval m WHERE m.slot_id = l.id) "
         "AND NOT EXISTS (SELECT 1 FROM regulations_pause z WHERE z.approval_id = p.id AND "
         "NOT EXISTS (SELECT 1 FROM regulations_resumption r WHERE r.pause_id = z.id))) "
         "OR (NEW.paper_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM regulations_papersignature s "

@@ -460,6 +460,12 @@ def _(client, t):
     return client.post(address, {"verdict": "confirmed", "proof": PASSWORD})
 
 
+@door("desk: take out a position of the route")
+def _(client, t):
+    data = {"remove-slot": _slots(t)[0], "remove-reason": "Не нужна."}
+    return client.post(f"/admin/desk/{t.act.pk}/remove/", data)
+
+
 @door("desk: archive door")
 def _(client, t):
     data = {"number": "7", "dated": "01.02.2010", "source": "Газета", "signer_name": ""}

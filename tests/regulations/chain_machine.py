@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from wagtail.actions.publish_revision import PublishPermissionError
 
+from regulations import chain
 from regulations.adding import add
 from regulations.carry_over import rule as rule_on
 from regulations.errors import ActFrozen, ActRefused
@@ -27,6 +28,7 @@ from regulations.models import (
     Approval,
     Edition,
     JournalEntry,
+    Pause,
     Resumption,
     SignOff,
     Slot,
@@ -36,6 +38,7 @@ from regulations.organisation import workdays
 from regulations.organisation.models import Substitution, User
 from regulations.pausing import pause, resume
 from regulations.reading import latest, read_revision
+from regulations.removing import remove
 from regulations.sign_off import sign_off
 from regulations.state_nature import changes_of, state_nature
 from regulations.submit import submit
@@ -364,6 +367,37 @@ class Chain(Disputing, RuleBasedStateMachine):
         paper.looks[ADDED] = LOOK_OF_STEP[step.look]
         self.reached["added"] += 1
 
+    @rule(n=st.integers(0, 3), by=st.sampled_from(["head", "chief", "legal"]))
+    def take_out_an_added_position(self, n: int, by: str) -> None:
+        """Who added it, or who oversees, takes out what has not decided; it then counts nowhere."""
+        paper = self._paper(n)
+        slot = (
+            Slot.objects.filter(step__approval__act=paper.act, position=self.city.positions[ADDED])
+            .select_related("step__approval")
+            .order_by("-step__approval__round")
+            .first()
+        )
+        if slot is None:
+            return
+        person = self.city.people[by]
+        last = paper.act.approvals.order_by("-round").first()
+        lawful = (
+            paper.running
+            and slot.step.approval_id == last.pk
+            and (slot.added_by_id == person.pk or by == "chief")
+            and chain.standing(slot) is None
+            and not slot.is_removed
+            and slot.step.state != Step.State.DONE
+            and not Pause.objects.filter(approval=last, resumption=None).exists()
+        )
+        typed = {"by": person, "reason": "Не тот отдел.", "at": self._tick()}
+        if not lawful:
+            self._refused(ActRefused, remove, slot, **typed)
+            return
+        remove(slot, **typed)
+        del paper.looks[ADDED]
+        self.reached["taken out"] += 1
+
     @rule(n=st.integers(0, 3), by=st.sampled_from(["legal", "legal", "acting", "chief"]))
     def hand_on_to_a_colleague(self, n: int, by: str) -> None:
         paper = self._paper(n)
@@ -615,6 +649,7 @@ class Chain(Disputing, RuleBasedStateMachine):
                 sign_off__isnull=True,
                 carried__isnull=True,
                 heir__isnull=True,
+                removal__isnull=True,
             ).select_related("position")
         )
 

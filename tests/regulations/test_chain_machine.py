@@ -63,6 +63,7 @@ def test_the_promises_hold_whatever_people_do(looking: City):
             "decided by an acting person",
             "stood still",
             "added",
+            "taken out",
             "handed on",
             "held",
             "accepted",

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from regulations.adding import add
+from regulations.approval_sheet import approval_sheet
+from regulations.desk.history import history
+from regulations.desk.sheet import sheet
 from regulations.errors import ActRefused, NotYours, TextChanged
 from regulations.handing_on import hand_on
-from regulations.models import Edition, Notice, Slot
+from regulations.models import Edition, LedgerEntry, Notice, Slot
 from regulations.notices.morning import morning
 from regulations.opinions import ask, give, waiting
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, Unit
 from regulations.pausing import current, pause, resume
 from regulations.queue import acts_awaiting
+from regulations.removing import remove
 from regulations.submit import submit
 from regulations.verification import verify
 from regulations.visibility import may_see_act
@@ -136,6 +142,95 @@ def test_a_position_of_the_chain_or_one_nobody_may_sign_for_is_not_added(city, e
     with pytest.raises(ActRefused) as refused:
         added(city, approval, Position.objects.get(pk=economy.pk), "legal")
     assert refused.value.code == "nobody_lawful"
+
+
+def taken_out(city: City, slot: Slot, by=None, reason: str = "Не тот отдел."):
+    return remove(slot, by=by or city.head, reason=reason, at=city.later())
+
+
+def test_a_position_added_by_mistake_is_taken_out_and_not_repeated(city, economy):
+    approval = city.awaiting("legal")
+    slot = added(city, approval, economy, "legal")
+    city.sign(approval, "finance")
+    city.sign(approval, "legal")
+    assert step_of(approval, "legal", city).state == "open", "it waits for the economy"
+    taken_out(city, slot)
+    assert step_of(approval, "legal", city).state == "done"
+    assert step_of(approval, "chief", city).state == "open"
+    assert approval.act not in acts_awaiting(city.acting, city.now.date())
+    entry = LedgerEntry.objects.latest("sequence")
+    assert (entry.event, json.loads(entry.facts)["reason"]) == ("signer_removed", "Не тот отдел.")
+    assert not Notice.objects.unread().filter(person=city.acting, event="awaited").exists()
+    city.sign(approval, "chief", "refused", text="Уточните преамбулу.")
+    again = city.submitted(city.edited(city.fresh(approval.act), "десяти", "пяти"))
+    assert not again.steps.filter(slots__position=economy).exists()
+    for name in ("head", "finance", "legal", "chief", "deputy", "mayor"):
+        city.sign(again, name)
+    assert city.fresh(approval.act).is_enacted
+    assert not list(verify())
+
+
+def test_everybody_reads_who_took_it_out_and_why(city, economy):
+    approval = city.awaiting("legal")
+    taken_out(city, added(city, approval, economy, "legal"))
+    lines = [line for group in sheet(approval, city.legal, city.now.date()) for line in group.lines]
+    (line,) = [line for line in lines if line.position == economy.title]
+    assert "Не тот отдел." in line.words
+    assert not line.is_awaited
+    (visa,) = [
+        visa
+        for stage in approval_sheet(city.fresh(approval.act), city.now.date()).rounds[0].stages
+        for visa in stage.visas
+        if visa.position == economy.title
+    ]
+    assert "Не тот отдел." in visa.words
+    assert history(city.fresh(approval.act))[-1].said[0].text == "Не тот отдел."
+
+
+def test_only_who_added_it_or_who_oversees_takes_it_out(city, economy):
+    slot = added(city, city.awaiting("legal"), economy, "legal")
+    for person in (city.drafter, city.legal, city.acting):
+        with pytest.raises(NotYours):
+            taken_out(city, slot, by=person)
+    with pytest.raises(ActRefused) as refused:
+        taken_out(city, slot, reason=" ")
+    assert refused.value.code == "reason"
+    taken_out(city, slot, by=city.chief)
+
+
+def test_neither_a_position_of_the_route_nor_one_that_has_decided_is_taken_out(city, economy):
+    approval = city.awaiting("legal")
+    city.positions["economy"] = economy
+    slot = added(city, approval, economy, "legal")
+    with pytest.raises(ActRefused) as refused:
+        taken_out(city, city.slot(approval, "legal"), by=city.chief)
+    assert refused.value.code == "decided"
+    city.sign(approval, "economy", by=city.acting)
+    with pytest.raises(ActRefused, match="уже приняла решение"):
+        taken_out(city, slot)
+
+
+def test_who_was_taken_out_cannot_sign(city, economy):
+    approval = city.awaiting("legal")
+    city.positions["economy"] = economy
+    slot = added(city, approval, economy, "legal")
+    taken_out(city, slot)
+    with pytest.raises(ActRefused) as refused:
+        city.sign(approval, "economy", by=city.acting)
+    assert refused.value.code == "removed"
+
+
+def test_it_is_taken_out_from_the_page_of_the_act(city, economy, client):
+    approval = city.awaiting("legal")
+    slot = added(city, approval, economy, "legal")
+    client.force_login(city.head)
+    page = reverse("desk:act", args=[approval.act_id])
+    assert "Убрать" in client.get(page).content.decode()
+    posted = {"remove-slot": slot.pk, "remove-reason": "Не тот отдел."}
+    assert client.post(reverse("desk:remove", args=[approval.act_id]), posted).status_code == 302
+    after = client.get(page).content.decode()
+    assert "Не тот отдел." in after
+    assert 'name="remove-slot"' not in after
 
 
 # --- handing on ---------------------------------------------------------------------------------

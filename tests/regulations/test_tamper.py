@@ -186,10 +186,12 @@ def _concluded(city: City) -> None:
 
 def _steered(city: City, approval) -> None:
     """One asked for an opinion, one handed on, and the clock stopped for a while."""
+    from regulations.adding import add
     from regulations.handing_on import hand_on
     from regulations.opinions import ask, give
     from regulations.organisation.models import Position
     from regulations.pausing import pause, resume
+    from regulations.removing import remove
 
     slot, act = city.slot(approval, "chief"), city.fresh(approval.act)
     office = city.positions["chief"].unit
@@ -198,6 +200,9 @@ def _steered(city: City, approval) -> None:
     give(asked, by=city.legal, text="Верно.", at=city.later())
     pause(act, by=city.drafter, waits_for="прокуратуры", reason="Ждём.", at=city.later())
     resume(act, by=city.drafter, note="Замечаний нет.", at=city.later())
+    adviser = Position.objects.create(title="Советник", unit=office, holder=city.press)
+    added = add(slot.step, adviser, by=city.chief, reason="По делу.", at=city.later())
+    remove(added, by=city.chief, reason="Не тот отдел.", at=city.later())
     hand_on(slot, clerk, by=city.chief, reason="В отъезде.", at=city.later())
 
 

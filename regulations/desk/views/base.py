@@ -36,6 +36,7 @@ from regulations.desk.steering_forms import (
     HandOnForm,
     OpinionForm,
     PauseForm,
+    RemoveForm,
     ResumeForm,
 )
 from regulations.errors import ActRefused, NotYours
@@ -173,12 +174,20 @@ class ActView(View):
         slot = screen.slot
         return {
             "adding": screen.may_add and (forms.get("adding") or AddForm(approval=screen.approval)),
+            "removing": self._removing(screen, forms.get("removing")),
             "pausing": forms.get("pausing") or PauseForm(),
             "resuming": forms.get("resuming") or ResumeForm(),
             "handing": screen.may_hand_on and (forms.get("handing") or HandOnForm(slot=slot)),
             "asking": slot and (forms.get("asking") or AskForm(slot=slot)),
             "opinion": forms.get("opinion") or OpinionForm(),
         }
+
+    def _removing(self, screen: Screen, bound: RemoveForm | None) -> RemoveForm | None:
+        """Only while there is an added position that this reader may take out."""
+        if bound or not screen.is_running:
+            return bound
+        form = RemoveForm(approval=screen.approval, user=self.request.user)
+        return form if form.fields["slot"].queryset.exists() else None
 
     def _kept(self, screen: Screen) -> DecisionDraft | None:
         """What the reader was writing when they left."""

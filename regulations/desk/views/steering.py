@@ -18,6 +18,7 @@ from regulations.desk.steering_forms import (
     HandOnForm,
     OpinionForm,
     PauseForm,
+    RemoveForm,
     ResumeForm,
 )
 from regulations.desk.views.base import DecisionView, status_of
@@ -25,6 +26,7 @@ from regulations.errors import ActRefused
 from regulations.handing_on import hand_on
 from regulations.models import Approval, OpinionRequest, Slot
 from regulations.opinions import ask, give
+from regulations.removing import remove
 
 
 class Steer(DecisionView):
@@ -66,6 +68,18 @@ class Add(Steer):
             form,
             lambda typed: add(**typed, by=request.user, at=self.at),
             _("The position is added: the step waits for it too."),
+        )
+
+
+class Remove(Steer):
+    form_name = "removing"
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = RemoveForm(request.POST, approval=self.approval(), user=request.user)
+        return self.steer(
+            form,
+            lambda typed: remove(**typed, by=request.user, at=self.at),
+            _("The position is taken out: nobody waits for it any more."),
         )
 
 

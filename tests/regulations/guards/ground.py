@@ -12,6 +12,7 @@ from wagtail.models import Revision
 from cms.models import HomePage, SectionPage
 from documents.models import StoredFile
 from regulations import heads
+from regulations.adding import add
 from regulations.answer import answer
 from regulations.conclude import Paper
 from regulations.handing_on import hand_on
@@ -37,6 +38,7 @@ from regulations.package_check.ask import ask as ask_check
 from regulations.paper.review import reject
 from regulations.pausing import pause, resume
 from regulations.reading import latest
+from regulations.removing import remove
 from regulations.reply import reply
 from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
@@ -114,6 +116,13 @@ def lay(city: City) -> Ground:
     clerk = Position.objects.create(
         title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
     )
+    strays = [
+        Position.objects.create(title=f"Советник {n}", unit=city.units["legal"], holder=city.press)
+        for n in range(2)
+    ]
+    step = city.slot(handed, "chief").step
+    added = [add(step, post, by=city.chief, reason="По делу.", at=city.later()) for post in strays]
+    remove(added[0], by=city.chief, reason="Не тот отдел.", at=city.later())
     hand_on(city.slot(handed, "chief"), clerk, by=city.chief, reason="Ему.", at=city.later())
     unanswered = city.awaiting("head")
     city.sign(unanswered, "head", "refused", text="Нет исполнителя.")
@@ -173,6 +182,9 @@ def lay(city: City) -> Ground:
             "paused_revision": paused.revision_id,
             "paused_digest": paused.digest,
             "handed_approval": handed.pk,
+            "removed_slot": added[0].pk,
+            "added_slot": added[1].pk,
+            "removed_position": strays[0].pk,
             "handed_slot": city.slot(handed, "chief").pk,
             "handed_revision": handed.revision_id,
             "handed_digest": handed.digest,

@@ -138,6 +138,10 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "verdict = 'denied'",
         insert("regulations_carryoverruling", "1 = 1", statement_id="{open_statement}"),
     ),
+    "regulations_slotremoval": (
+        "reason = ''",
+        insert("regulations_slotremoval", "1 = 1", slot_id="{added_slot}"),
+    ),
     "regulations_opinionrequest": (
         "question = ''",
         insert("regulations_opinionrequest", "id = {asked}", position_id="{clerk_position}"),
@@ -439,6 +443,15 @@ def _chain() -> Iterator[Case]:
         ),
         (one_more[slot],),
     )
+    removal = "regulations_slotremoval"
+    yield Case(
+        "svod_slotremoval_insert",
+        tuple(
+            (insert(removal, "1 = 1", slot_id=slot_id))
+            for slot_id in ("{open_slot}", "{decided_slot}", "{handed_slot}")
+        ),
+        (insert(removal, "1 = 1", slot_id="{added_slot}"),),
+    )
     openly = {"added_at": "'2001-01-01'", "position_id": "{clerk_position}"}
     yield Case(
         "svod_slot_insert",
@@ -483,6 +496,13 @@ def _chain() -> Iterator[Case]:
             ),
             by_paper(),
             by_paper(person_id="{press}", paper_id="{reviewed_paper}"),
+            sign_off(
+                approval_id="{handed_approval}",
+                slot_id="{removed_slot}",
+                position_id="{removed_position}",
+                revision_id="{handed_revision}",
+                digest="'{handed_digest}'",
+            ),
         ),
         (sign_off(), review(verdict="'confirmed'"), by_paper()),
     )
