@@ -24,6 +24,7 @@ from regulations.models import (
     Approval,
     CarryOverRuling,
     ChangeStatement,
+    CheckRequest,
     OpinionRequest,
     PaperSignature,
     Pause,
@@ -93,10 +94,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalSheet:
-    """Every round, oldest first."""
+    """Every round, oldest first, and the completeness checks of the package before them."""
 
     act: Act
     rounds: tuple[Round, ...]
+    checks: tuple[CheckRequest, ...] = ()
 
     @property
     def last(self) -> Round | None:
@@ -127,6 +129,7 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
             )
             for approval in approvals
         ),
+        tuple(act.check_requests.select_related("verdict").order_by("asked_at", "pk")),
     )
 
 

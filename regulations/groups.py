@@ -59,6 +59,7 @@ GROUPS: tuple[GroupCard, ...] = (
                 "organisation.substitution",
                 "organisation.calendarexception",
                 "regulations.route",
+                "regulations.checkquestion",
                 "regulations.acttemplate",
                 "regulations.journal",
                 "regulations.legalsource",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from regulations.models import Act, Approval, SignOff, Slot
+from regulations.models import Act, Approval, CheckRequest, CheckVerdict, SignOff, Slot
 from regulations.organisation.models import Position
 
 if TYPE_CHECKING:
@@ -52,21 +52,30 @@ def acts_to_mend(user: User) -> QuerySet[Act]:
     """Drafts of ``user`` that came back, or have a remark without an answer, newest first.
 
     ``open_remarks`` counts those; ``is_returned`` tells that the last round ended in a refusal,
-    ``is_rerouted`` that it ended because the route was changed.
+    ``is_rerouted`` that it ended because the route was changed, ``package_returned`` that the last
+    completeness check did not pass.
     """
     last = Approval.objects.filter(act=OuterRef("pk")).order_by("-round").values("state")[:1]
+    checked = CheckRequest.objects.filter(act=OuterRef("pk")).order_by("-asked_at", "-pk")
     return (
         Act.objects.drafts()
         .filter(pk__in=drafted_by(user).values("pk"))
         .annotate(
             open_remarks=Count("remarks", filter=Q(remarks__answers__isnull=True)),
             last_state=Subquery(last),
+            last_check=Subquery(checked.values("verdict__verdict")[:1]),
         )
         .annotate(
             is_returned=Q(last_state=Approval.State.RETURNED),
             is_rerouted=Q(last_state=Approval.State.REROUTED),
+            package_returned=Q(last_check=CheckVerdict.Verdict.RETURNED),
         )
-        .filter(Q(open_remarks__gt=0) | Q(is_returned=True) | Q(is_rerouted=True))
+        .filter(
+            Q(open_remarks__gt=0)
+            | Q(is_returned=True)
+            | Q(is_rerouted=True)
+            | Q(package_returned=True)
+        )
         .defer("body")
         .order_by("-latest_revision_created_at", "-pk")
     )

@@ -14,9 +14,10 @@ from cms.demo.texts.sources import SOURCES
 from cms.demo.texts.templates import TEMPLATES
 from cms.models import HomePage, SectionPage
 from regulations.groups import ensure_groups, grant_drafting
-from regulations.kinds import ActKind
+from regulations.kinds import ActKind, Trait
 from regulations.models import (
     ActTemplate,
+    CheckQuestion,
     Journal,
     LegalSource,
     RegulationIndex,
@@ -48,6 +49,15 @@ _STEPS = (
     ("Подпись мэра города", 3, ("mayor",)),
 )
 
+# The check list of the completeness check: «yes» means that all is well.
+_QUESTIONS = (
+    ("Правовое основание указано и действует?", ""),
+    ("Исполнители и контроль за исполнением названы?", ""),
+    ("Внешние листы согласования приложены, если они нужны?", ""),
+    ("Расходы предусмотрены бюджетом города?", Trait.MONEY),
+    ("Проект направлен в прокуратуру города?", Trait.RIGHTS),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CityHall:
@@ -76,6 +86,7 @@ def build(today: date) -> CityHall:
     )
     _join_groups(staff, index)
     _route(issuer, positions)
+    _check_list()
     _journals(issuer, today)
     _sources()
     _templates()
@@ -184,7 +195,12 @@ def _route(issuer: IssuingBody, positions: dict[str, Position]) -> None:
     for kind in (ActKind.DECREE, ActKind.ORDER):
         route, made = Route.objects.get_or_create(
             name=f"{kind.label.capitalize()}: обычный порядок",
-            defaults={"issuer": issuer, "kind": kind},
+            defaults={
+                "issuer": issuer,
+                "kind": kind,
+                # Orders show the completeness check: decrees of the demo start without it.
+                "checked_by": positions["head_legal"] if kind == ActKind.ORDER else None,
+            },
         )
         if not made:
             continue
@@ -195,6 +211,15 @@ def _route(issuer: IssuingBody, positions: dict[str, Position]) -> None:
                     RouteSlot.objects.create(step=step, who=RouteSlot.Who.UNIT_HEAD)
                 else:
                     RouteSlot.objects.create(step=step, position=positions[code], sort_order=place)
+
+
+def _check_list() -> None:
+    if CheckQuestion.objects.exists():
+        return
+    CheckQuestion.objects.bulk_create(
+        CheckQuestion(words=words, condition=condition, place=place)
+        for place, (words, condition) in enumerate(_QUESTIONS, start=1)
+    )
 
 
 def _journals(issuer: IssuingBody, today: date) -> None:

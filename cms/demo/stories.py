@@ -11,6 +11,8 @@ from django.utils import timezone
 from cms.demo.bodies import stream
 from cms.demo.city_hall import CityHall
 from cms.demo.texts.build import ActText
+from cms.demo.texts.build import Attachment as Paper
+from cms.demo.texts.city_day_order import CITY_DAY_FINANCE, CITY_DAY_ORDER
 from cms.demo.texts.civil_society_programme import CIVIL_SOCIETY_PROGRAMME
 from cms.demo.texts.information_procedure import INFORMATION_PROCEDURE
 from cms.demo.texts.ngo_decree import NGO_DECREE
@@ -26,10 +28,12 @@ from cms.demo.texts.remarks import (
 )
 from documents.models import StoredFile
 from regulations.answer import answer
+from regulations.kinds import ActKind
 from regulations.models import (
     Act,
     Approval,
     Attachment,
+    CheckVerdict,
     Decree,
     Procedure,
     RemarkAnswer,
@@ -37,8 +41,10 @@ from regulations.models import (
     Slot,
     TargetProgramme,
 )
+from regulations.package_check.ask import ask
+from regulations.package_check.give import give
 from regulations.promulgate import promulgate
-from regulations.reading import read_revision
+from regulations.reading import latest, read_revision
 from regulations.sign_off import RemarkTo, sign_off
 from regulations.submit import submit
 from regulations.text import Structure
@@ -65,6 +71,8 @@ def tell(hall: CityHall, now: datetime) -> Iterator[str]:
         yield _information(hall, Clock(month_ago, timedelta(days=2, hours=1)))
     if _missing(CIVIL_SOCIETY_PROGRAMME):
         yield _programme(hall, Clock(now - timedelta(days=8), timedelta(hours=21)))
+    if _missing(CITY_DAY_ORDER):
+        yield _order(hall, Clock(now - timedelta(days=2), timedelta(hours=5)))
     if _missing(NGO_DECREE):
         yield _ngo(hall, Clock(now - timedelta(days=3), timedelta(hours=8)))
 
@@ -103,6 +111,27 @@ def _programme(hall: CityHall, clock: Clock) -> str:
     return act.subject
 
 
+def _order(hall: CityHall, clock: Clock) -> str:
+    """Its package came back once, and waits for the check again."""
+    act = draft(hall, CITY_DAY_ORDER, clock, spends_money=True)
+    asked = ask(
+        act, by=hall.people["drafter"], at=clock.tick(), note="Обоснование расходов готовят."
+    )
+    give(
+        asked,
+        by=hall.people["head_legal"],
+        verdict=CheckVerdict.Verdict.RETURNED,
+        digest=latest(act).digest,
+        text="Приложите финансово-экономическое обоснование: распоряжение требует расходов.",
+        at=clock.tick(),
+    )
+    act.attachments = [*act.attachments.all(), *_papers([CITY_DAY_FINANCE], clock)]
+    act.save()
+    act.save_revision(user=hall.people["drafter"])
+    ask(act, by=hall.people["drafter"], at=clock.tick(), note="Обоснование приложено.")
+    return act.subject
+
+
 def _ngo(hall: CityHall, clock: Clock) -> str:
     act = draft(hall, NGO_DECREE, clock)
     approval = submit(act, by=hall.people["drafter"], at=clock.tick())
@@ -110,11 +139,12 @@ def _ngo(hall: CityHall, clock: Clock) -> str:
     return act.subject
 
 
-def draft(hall: CityHall, text: ActText, clock: Clock) -> Act:
+def draft(hall: CityHall, text: ActText, clock: Clock, **card: bool) -> Act:
     """The drafter types the act and attaches its papers."""
     force = text.force
     act = _PAGES[text.page_type](
         subject=text.title,
+        kind=next(kind for kind in ActKind if kind.label == text.kind),
         legal_basis=text.legal_basis,
         responsible_unit=hall.units["analysts"],
         force_rule=force["rule"],
@@ -123,19 +153,24 @@ def draft(hall: CityHall, text: ActText, clock: Clock) -> Act:
         publication_place=text.publication_place,
         body=stream(text.body),
         owner=hall.people["drafter"],
+        **card,
     )
-    act.attachments = [
+    act.attachments = _papers(text.attachments, clock)
+    hall.index.add_child(instance=act)
+    act.save_revision(user=hall.people["drafter"])
+    return act
+
+
+def _papers(papers: Sequence[Paper], clock: Clock) -> list[Attachment]:
+    return [
         Attachment(
             kind=paper.kind,
             title=paper.title,
             file=StoredFile.objects.store(paper.text.encode(), name=paper.filename, at=clock.now),
             sort_order=order,
         )
-        for order, paper in enumerate(text.attachments)
+        for order, paper in enumerate(papers)
     ]
-    hall.index.add_child(instance=act)
-    act.save_revision(user=hall.people["drafter"])
-    return act
 
 
 def decide(

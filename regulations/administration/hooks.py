@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from regulations.administration import account, people, versioning
 from regulations.administration.bodies import BodyViewSet
 from regulations.administration.calendar import CalendarViewSet
+from regulations.administration.check_list import CheckQuestionViewSet
 from regulations.administration.journals import JournalViewSet
 from regulations.administration.positions import PositionViewSet
 from regulations.administration.routes import RouteViewSet
@@ -41,6 +42,7 @@ class OrganisationGroup(ModelViewSetGroup):
         SubstitutionViewSet,
         CalendarViewSet,
         RouteViewSet,
+        CheckQuestionViewSet,
         JournalViewSet,
         TemplateViewSet,
         SourceViewSet,

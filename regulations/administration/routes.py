@@ -28,6 +28,8 @@ class RouteCautions:
         yield from (problem.message for problem in problems_of_steps(list(instance.steps.all())))
         slots = RouteSlot.objects.filter(step__route=instance, position__isnull=False)
         yield from vacancy(slots.values("position"), timezone.localdate())
+        if instance.checked_by_id:
+            yield from vacancy([instance.checked_by_id], timezone.localdate())
 
 
 class AsksAboutRunning:
@@ -82,6 +84,10 @@ class RouteViewSet(RegisterViewSet):
                 FieldPanel("is_active"),
             ],
             heading=gettext_lazy("Which acts go by it"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("checked_by"), FieldPanel("check_days")])],
+            heading=gettext_lazy("Completeness check before the start"),
         ),
         InlinePanel(
             "steps",

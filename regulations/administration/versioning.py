@@ -12,7 +12,15 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from regulations.models import ActTemplate, Journal, LegalSource, Route, RouteSlot, RouteStep
+from regulations.models import (
+    ActTemplate,
+    CheckQuestion,
+    Journal,
+    LegalSource,
+    Route,
+    RouteSlot,
+    RouteStep,
+)
 from regulations.organisation.models import (
     CalendarException,
     IssuingBody,
@@ -49,6 +57,7 @@ TRACKED: tuple[Tracked, ...] = (
     Tracked(Route, parts=("steps",)),
     Tracked(RouteStep, parts=("slots",)),
     Tracked(RouteSlot),
+    Tracked(CheckQuestion),
     Tracked(
         User,  # never the password, nor when somebody came in
         fields=(

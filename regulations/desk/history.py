@@ -15,6 +15,8 @@ from regulations.ledger import subject_of
 from regulations.models import (
     Act,
     CarryOverRuling,
+    CheckRequest,
+    CheckVerdict,
     LedgerEntry,
     Opinion,
     OpinionRequest,
@@ -77,6 +79,8 @@ class _Rows:
         self._others = {
             f"{model._meta.db_table}/{row.pk}": row
             for model, rows in (
+                (CheckRequest, CheckRequest.objects.filter(act=act)),
+                (CheckVerdict, CheckVerdict.objects.filter(request__act=act)),
                 (OpinionRequest, OpinionRequest.objects.filter(approval__act=act)),
                 (Opinion, Opinion.objects.filter(request__approval__act=act)),
                 (PaperReview, PaperReview.objects.filter(paper__approval__act=act)),
@@ -125,6 +129,25 @@ def _begun(facts, rows, entry):
         named = facts["citation"] or _("the draft under no. %(page)s") % {"page": facts["page"]}
         origin = _("from another act: %(act)s") % {"act": named}
     return _("Draft begun"), facts["by"], "", [origin], []
+
+
+def _check_asked(facts, rows, entry):
+    asked = rows.row(CheckRequest, facts)
+    what = _("Completeness check asked for: %(position)s") % {"position": facts["position"]}
+    details = [_("term: %(day)s") % {"day": _day(facts["due"])}]
+    return what, facts["by"], "", details, [Said("", asked.note)] if asked and asked.note else []
+
+
+def _package_checked(facts, rows, entry):
+    given = rows.row(CheckVerdict, facts)
+    verdict = CheckVerdict.Verdict(facts["verdict"])
+    what = _("Completeness check: %(verdict)s") % {"verdict": verdict.label}
+    tone = "ok" if verdict == CheckVerdict.Verdict.COMPLETE else "stop"
+    details = [_acting(facts["acting_by"])]
+    if given:
+        details.append(_("papers in the package: %(count)s") % {"count": len(given.papers)})
+    said = [Said("", given.text)] if given and given.text else []
+    return what, f"{facts['position']}, {facts['person']}", tone, details, said
 
 
 def _submitted(facts, rows, entry):
@@ -314,6 +337,8 @@ def _other(facts, rows, entry):
 
 _WORDS = {
     "begun": _begun,
+    "check_asked": _check_asked,
+    "package_checked": _package_checked,
     "submitted": _submitted,
     "signed_off": _decided,
     "returned": _decided,

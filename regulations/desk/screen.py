@@ -16,6 +16,7 @@ from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.natures import Natures, natures
+from regulations.desk.package import PackageShown
 from regulations.desk.remarks import RemarkShown, remarks_of
 from regulations.desk.sheet import Group, sheet
 from regulations.desk.summary import Summary, summary
@@ -138,6 +139,18 @@ class Screen:
         """The corruption factors to choose from; none but in the anti-corruption expertise."""
         asked = self.slot is not None and self.slot.step.sort == StepSort.CORRUPTION
         return CorruptionFactor.choices if asked else []
+
+    @cached_property
+    def package(self) -> PackageShown:
+        """The completeness check of the package, before the chain."""
+        return PackageShown(
+            self.act,
+            self.text,
+            self.user,
+            self.on,
+            is_draft=not self.is_running and not self.act.is_enacted,
+            may_ask=self.may_submit,
+        )
 
     # --- the chain ----------------------------------------------------------------------------
 

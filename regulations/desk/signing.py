@@ -15,6 +15,7 @@ from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
 from regulations.models import SignOff
+from regulations.package_check.give import give
 from regulations.paper.enter import PaperCard, enter
 from regulations.paper.review import confirm, reject
 from regulations.rerouting import return_for_route
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
         Approval,
         CarryOverRuling,
         ChangeStatement,
+        CheckRequest,
+        CheckVerdict,
         Edition,
         PaperReview,
         PaperSignature,
@@ -95,6 +98,14 @@ def rule_on(
 ) -> CarryOverRuling:
     _require(request, at)
     return rule(statement, by=request.user, at=at, **ruling)
+
+
+def check_package(
+    request: HttpRequest, asked: CheckRequest, *, at: datetime, **given: Any
+) -> CheckVerdict:
+    """The verdict of a completeness check: it lets an act start."""
+    _require(request, at)
+    return give(asked, by=request.user, at=at, **given)
 
 
 def enter_archival(request: HttpRequest, act: Act, card: ArchiveCard, *, at: datetime) -> Edition:

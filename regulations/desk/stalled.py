@@ -15,6 +15,7 @@ from regulations.desk.deadline import Deadline, deadline
 from regulations.models import Act, RenderAttempt, SignOff, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, Substitution
+from regulations.package_check.waiting import open_requests
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
@@ -81,18 +82,52 @@ def stalled(slots: QuerySet[Slot], on: date) -> tuple[Stall, ...]:
     return tuple(found)
 
 
+def checks_stalled(on: date, count: int) -> tuple[Stall, ...]:
+    """Completeness checks that nobody can give, or that are overdue; no more than ``count``."""
+    holder = Position.objects.filter(pk=OuterRef("position"), holder__is_active=True)
+    acting = Substitution.objects.running(on).filter(
+        position=OuterRef("position"), person__is_active=True
+    )
+    requests = (
+        open_requests()
+        .annotate(is_held=Exists(holder) | Exists(acting))
+        .filter(Q(due__lt=on) | Q(is_held=False))
+        .select_related("act")
+        .defer("act__body")
+    )
+    calendar = workdays.current()
+    return tuple(
+        Stall(
+            "overdue" if asked.is_held else "vacant",
+            asked.act,
+            _("completeness check"),
+            asked.position_title,
+            _say("overdue" if asked.is_held else "vacant", asked.position_title),
+            deadline(asked.due, on, calendar),
+        )
+        for asked in requests[:count]
+    )
+
+
 def _reason(slot: Slot) -> tuple[str, str]:
-    names = {"position": slot.position_title}
+    code = "overdue"
     if not slot.is_held:
-        return "vacant", _(
-            "Nobody holds the position «%(position)s». Appoint a holder or an acting one."
-        ) % names
-    if not slot.is_lawful:
-        return "nobody_lawful", _(
+        code = "vacant"
+    elif not slot.is_lawful:
+        code = "nobody_lawful"
+    return code, _say(code, slot.position_title)
+
+
+def _say(code: str, position: str) -> str:
+    words = {
+        "vacant": _("Nobody holds the position «%(position)s». Appoint a holder or an acting one."),
+        "nobody_lawful": _(
             "Whoever holds «%(position)s» drafted the act or has signed already. "
             "Appoint an acting one."
-        ) % names
-    return "overdue", _("«%(position)s» has not decided in time.") % names
+        ),
+        "overdue": _("«%(position)s» has not decided in time."),
+    }
+    return words[code] % {"position": position}
 
 
 def failed_pdfs() -> QuerySet[RenderAttempt]:

@@ -22,6 +22,7 @@ from regulations.desk.views.decisions import (
 )
 from regulations.desk.views.doors import EnterArchival, RecordPublication
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
+from regulations.desk.views.package import AskCheck, GiveVerdict
 from regulations.desk.views.paper import EnterPaper, Papers, PaperToSign, ReviewPaper
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
@@ -60,6 +61,8 @@ urlpatterns = [
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),
     path("<int:pk>/decision-draft/", KeepDraft.as_view(), name="keep_draft"),
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),
+    path("<int:pk>/check/", AskCheck.as_view(), name="ask_check"),
+    path("<int:pk>/check/<int:asked>/", GiveVerdict.as_view(), name="check"),
     path("<int:pk>/natures/", StateNature.as_view(), name="state_nature"),
     path("<int:pk>/rulings/<int:statement>/", RuleOnChanges.as_view(), name="rule"),
     path("<int:pk>/add/", Add.as_view(), name="add"),

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
 from regulations.eligibility import candidates_by_position
-from regulations.models import Act, Approval, Edition, ForceEvent, Pause, Slot
+from regulations.models import Act, Approval, CheckRequest, Edition, ForceEvent, Pause, Slot
 from regulations.organisation import workdays
+from regulations.package_check.waiting import open_requests
 
 if TYPE_CHECKING:
     from regulations.eligibility import Candidate
@@ -29,7 +30,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """``code``: draft, running, paused, returned, withdrawn, rerouted, registered, archived."""
+    """``code``: draft, checking, running, paused, returned, withdrawn, rerouted, registered,
+    archived.
+    """
 
     code: str
     words: str
@@ -46,7 +49,8 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
     last = _last_approvals(acts)
     slots = _open_slots(last.values())
     paused = _paused(last.values())
-    people = candidates_by_position([slot.position for slot in slots], on)
+    checks = _checks(act for act in acts if not act.is_enacted)
+    people = candidates_by_position([asked.position for asked in (*slots, *checks.values())], on)
     archived = set(
         Edition.objects.filter(act__in=acts, origin=Edition.Origin.ARCHIVE).values_list(
             "act_id", flat=True
@@ -63,6 +67,8 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
         approval = last.get(act.pk)
         if act.is_enacted:
             found[act.pk] = _registered(act, act.pk in archived, act.pk in published)
+        elif act.pk in checks:
+            found[act.pk] = _checking(checks[act.pk], people, on, calendar)
         elif approval is None:
             found[act.pk] = Whereabouts(
                 "draft", _("draft"), "", since=act.latest_revision_created_at
@@ -81,6 +87,26 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
 def _last_approvals(acts: list[Act]) -> dict[int, Approval]:
     rows = Approval.objects.filter(act__in=acts).order_by("act", "round")
     return {approval.act_id: approval for approval in rows}
+
+
+def _checks(acts: Iterable[Act]) -> dict[int, CheckRequest]:
+    """Requests of a completeness check that wait for a verdict, by the key of the act."""
+    rows = open_requests().filter(act__in=[act.pk for act in acts])
+    return {asked.act_id: asked for asked in rows.select_related("position__holder")}
+
+
+def _checking(
+    asked: CheckRequest, people: dict[int, tuple[Candidate, ...]], on: date, calendar
+) -> Whereabouts:
+    names = tuple(person_in_words(candidate) for candidate in people[asked.position_id])
+    return Whereabouts(
+        code="checking",
+        words=_("the package is being checked"),
+        tone="wait",
+        holders=(Holder(asked.position_title, names),),
+        since=asked.asked_at,
+        deadline=deadline(asked.due, on, calendar),
+    )
 
 
 def _open_slots(approvals: Iterable[Approval]) -> list[Slot]:

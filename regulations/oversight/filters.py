@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from regulations.kinds import ActKind
-from regulations.models import Act, Approval, Slot
+from regulations.models import Act, Approval, CheckRequest, Slot
 from regulations.organisation.models import Position, Unit
 from regulations.oversight.held import overdue
 
@@ -49,6 +49,23 @@ class HeldFilter(WagtailFilterSet):
 
     def by_term(self, slots, name: str, value: str):
         return overdue(slots, localdate()) if value else slots
+
+
+class PackageFilter(WagtailFilterSet):
+    term = django_filters.ChoiceFilter(
+        label=_("Term"), method="by_term", choices=[("over", _("only overdue"))]
+    )
+    came = _period("asked_at", _("Came to the position"))
+    unit = _unit("act__responsible_unit", _("Unit of the act"))
+    holding = _unit("position__unit", _("Unit that holds"))
+    kind = _kind("act__kind")
+
+    class Meta:
+        model = CheckRequest
+        fields: list[str] = []
+
+    def by_term(self, requests, name: str, value: str):
+        return requests.filter(due__lt=localdate()) if value else requests
 
 
 class DecidedFilter(WagtailFilterSet):

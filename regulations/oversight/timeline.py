@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regulations.models import Act, Approval, Pause, SignOff, Slot, Step
+from regulations.models import Act, Approval, CheckRequest, Pause, SignOff, Slot, Step
 from regulations.oversight.clock import Clock, clock
 
 if TYPE_CHECKING:
@@ -58,17 +58,25 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """``checks`` are the completeness checks of the package, before the rounds."""
+
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    checks: tuple[Bar, ...] = ()
 
 
 def timeline(act: Act, at: datetime) -> Timeline:
     """The time line as it stands at that moment; a fixed number of queries."""
     approvals = list(_approvals(act))
-    if not approvals:
+    checks = list(act.check_requests.select_related("verdict").order_by("asked_at", "pk"))
+    if not (approvals or checks):
         return Timeline((), ())
-    begun = approvals[0].started_at
-    over = max((approval.ended_at or at) for approval in approvals)
+    begun = min(
+        [asked.asked_at for asked in checks[:1]] + [passed.started_at for passed in approvals[:1]]
+    )
+    over = max(
+        [approval.ended_at or at for approval in approvals] + [_ended(each, at) for each in checks]
+    )
     axis = _Axis(begun, max(over, begun + timedelta(hours=1)))
     time = clock([approval.pk for approval in approvals])
     return Timeline(
@@ -76,6 +84,30 @@ def timeline(act: Act, at: datetime) -> Timeline:
             Lane(approval, tuple(_bars(approval, axis, time, at))) for approval in approvals
         ),
         ticks=axis.ticks,
+        checks=tuple(_check(each, axis, time, at) for each in checks),
+    )
+
+
+def _ended(asked: CheckRequest, at: datetime) -> datetime:
+    return asked.verdict.given_at if hasattr(asked, "verdict") else at
+
+
+def _check(asked: CheckRequest, axis: _Axis, time: Clock, at: datetime) -> Bar:
+    given = getattr(asked, "verdict", None)
+    over = _ended(asked, at)
+    said, tone = _("awaited"), "wait"
+    if given:
+        said = f"{given.get_verdict_display()}, {given.person_name}"
+        tone = "ok" if given.is_complete else "stop"
+    days = time.calendar.between(timezone.localdate(asked.asked_at), timezone.localdate(over))
+    return Bar(
+        kind="slot",
+        title=asked.position_title,
+        words=f"{said}; {_span(asked.asked_at, over if given else None, max(days, 0))}",
+        tone=tone,
+        start=axis.place(asked.asked_at),
+        width=_width(axis, asked.asked_at, over),
+        due=axis.due(asked.due),
     )
 
 

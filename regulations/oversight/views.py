@@ -16,12 +16,20 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from regulations.models import Act
-from regulations.oversight.filters import ActFilter, DecidedFilter, HeldFilter, ReturnFilter
+from regulations.oversight.filters import (
+    ActFilter,
+    DecidedFilter,
+    HeldFilter,
+    PackageFilter,
+    ReturnFilter,
+)
 from regulations.oversight.funnel import funnel
 from regulations.oversight.held import awaited, held
+from regulations.oversight.packages import held_packages
 from regulations.oversight.returns import ended, returns
 from regulations.oversight.terms import decided, decisions, terms
 from regulations.oversight.workload import workload
+from regulations.package_check.waiting import open_requests
 from regulations.visibility import OVERSEE
 
 
@@ -116,6 +124,25 @@ class HeldReport(Report):
 
     def rows(self, found):
         return held(found, self.at)
+
+
+class PackagesReport(Report):
+    code = "packages"
+    page_title = _("Packages being checked")
+    header_icon = "tick"
+    explanation = _(
+        "Drafts whose package waits for the completeness check (нормоконтроль) before approval, "
+        "soonest due first. Days are working days since the check was asked for."
+    )
+    filterset_class = PackageFilter
+    headings = HeldReport.headings
+    columns = HeldReport.columns
+
+    def get_queryset(self):
+        return open_requests()
+
+    def rows(self, found):
+        return held_packages(found, self.at)
 
 
 class ListReport(Report):
@@ -245,6 +272,7 @@ class FunnelReport(ListReport):
 
 REPORTS: tuple[type[Report], ...] = (
     HeldReport,
+    PackagesReport,
     TermsReport,
     ReturnsReport,
     WorkloadReport,

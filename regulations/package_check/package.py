@@ -103,7 +103,8 @@ def newest(act: Act, on: date) -> Package:
 def label(paper: dict[str, str]) -> str:
     """A paper in a few words."""
     kind = str(AttachmentKind(paper["kind"]).label)
-    return f"{kind}: {paper['title']}" if paper["title"] else kind
+    title = paper["title"].strip()
+    return f"{kind}: {title}" if title and title.casefold() != kind.casefold() else kind
 
 
 def _papers_changed(before: Iterable[dict[str, str]], now: Iterable[dict[str, str]]) -> list[str]:

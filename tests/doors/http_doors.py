@@ -472,6 +472,19 @@ def _(client, t):
     return client.post(f"/admin/desk/{t.act.pk}/archive/", data)
 
 
+@door("desk: check the package of an act without being asked")
+def _(client, t):
+    from regulations.reading import latest
+
+    data = {"verdict": "complete", "digest": latest(t.act).digest, "proof": PASSWORD}
+    return client.post(f"/admin/desk/{t.act.pk}/check/1/", data)
+
+
+@door("desk: ask for the check of a package that is on its way")
+def _(client, t):
+    return client.post(f"/admin/desk/{t.act.pk}/check/", {"ask_check-note": "Так."})
+
+
 @door("desk: record publication of what is not signed")
 def _(client, t):
     if t.act.number:

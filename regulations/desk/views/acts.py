@@ -21,6 +21,7 @@ from regulations.desk.whereabouts import whereabouts
 from regulations.kinds import ActKind
 from regulations.models import Approval, ForceEvent, Slot
 from regulations.organisation.models import Position
+from regulations.package_check.waiting import open_requests
 from regulations.visibility import visible_acts
 
 PAGE = 20
@@ -32,6 +33,7 @@ class Filters(forms.Form):
     WHERE = (
         ("", gettext_lazy("Everywhere")),
         ("draft", gettext_lazy("In drafting")),
+        ("checking", gettext_lazy("Its package is being checked")),
         ("running", gettext_lazy("Being approved")),
         ("signature", gettext_lazy("Awaiting the signature")),
         ("unpublished", gettext_lazy("Registered, publication not recorded")),
@@ -57,7 +59,7 @@ class Filters(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["holder"].queryset = Position.objects.filter(
-            slots__in=Slot.objects.awaited()
+            Q(slots__in=Slot.objects.awaited()) | Q(check_requests__in=open_requests().order_by())
         ).distinct()
 
 
@@ -106,11 +108,16 @@ def _filtered(acts, wanted: dict[str, Any]):
         acts = acts.filter(kind=wanted["kind"])
     if wanted.get("holder"):
         held = Slot.objects.awaited().filter(position=wanted["holder"])
-        acts = acts.filter(pk__in=held.values("step__approval__act"))
+        checked = open_requests().filter(position=wanted["holder"]).order_by()
+        acts = acts.filter(
+            Q(pk__in=held.values("step__approval__act")) | Q(pk__in=checked.values("act"))
+        )
     running = Approval.objects.running().filter(act=OuterRef("pk"))
     match wanted.get("where"):
         case "draft":
             acts = acts.drafts().exclude(Exists(running))
+        case "checking":
+            acts = acts.filter(pk__in=open_requests().order_by().values("act"))
         case "running":
             acts = acts.filter(Exists(running))
         case "signature":

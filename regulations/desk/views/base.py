@@ -28,6 +28,7 @@ from regulations.desk.forms import (
     WithdrawForm,
     rulings_posted,
 )
+from regulations.desk.package_forms import AskCheckForm, CheckForm
 from regulations.desk.remarks import Disagreement, RemarkShown
 from regulations.desk.screen import Screen
 from regulations.desk.steering_forms import (
@@ -47,6 +48,9 @@ from regulations.visibility import visible_acts
 _UNFINISHED = frozenset(
     {
         "card",
+        "check_grounds",
+        "check_list",
+        "check_note",
         "conclusion",
         "factors",
         "date",
@@ -152,6 +156,7 @@ class ActView(View):
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),
             **self._steering(screen, forms),
+            **self._package(screen, forms),
             "proof_error": refusal.message if refusal and refusal.code == "proof" else "",
             "question": signing.question(self.request, self.at, screen.slot),
             "answers": [
@@ -188,6 +193,14 @@ class ActView(View):
             return bound
         form = RemoveForm(approval=screen.approval, user=self.request.user)
         return form if form.fields["slot"].queryset.exists() else None
+
+    def _package(self, screen: Screen, forms: dict[str, Any]) -> dict[str, Any]:
+        """Forms of the completeness check: only those that this reader may use."""
+        shown = screen.package
+        return {
+            "asking_check": forms.get("asking_check") or AskCheckForm(),
+            "check": forms.get("check") or (shown.may_check and CheckForm(package=shown.package)),
+        }
 
     def _kept(self, screen: Screen) -> DecisionDraft | None:
         """What the reader was writing when they left."""

@@ -23,6 +23,7 @@ from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.kinds import ActKind
 from regulations.models import Slot
 from regulations.opinions import waiting as opinions_awaited
+from regulations.package_check.waiting import requests_awaiting
 from regulations.paper.rights import is_registrar
 from regulations.paper.rights import waiting as papers_awaited
 from regulations.queue import acts_to_mend, one_an_act, slots_awaiting
@@ -78,6 +79,7 @@ class Queue(View):
         }
         if page.number == 1 and not is_filtered:
             context |= {
+                "to_check": list(requests_awaiting(user, on)),
                 "to_rule": rulings_awaited(user, on),
                 "to_advise": list(opinions_awaited(user, on)),
                 "to_reply": list(replies_awaited(user, on)),

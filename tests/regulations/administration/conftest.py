@@ -48,6 +48,8 @@ def form_of(route: Route, **fields: Any) -> dict[str, Any]:
         "kind": route.kind,
         "page_type": route.page_type,
         "is_active": route.is_active,
+        "checked_by": route.checked_by_id or "",
+        "check_days": route.check_days,
         "reason": "",
         "steps": [
             {

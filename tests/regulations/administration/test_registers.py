@@ -30,6 +30,7 @@ REGISTERS = (
     "working-days",
     "routes",
     "journals",
+    "check-list",
 )
 
 

@@ -19,6 +19,7 @@ from regulations.oversight.terms import decided, decisions, terms
 from regulations.oversight.timeline import timeline
 from regulations.oversight.views import REPORTS
 from regulations.oversight.workload import workload
+from regulations.package_check.ask import ask
 from regulations.pausing import pause, resume
 from regulations.withdraw import withdraw
 from tests.city import ZONE
@@ -199,6 +200,8 @@ def test_each_report_is_exported_with_russian_heads(city, client, code):
     refused = city.awaiting("legal")
     city.sign(refused, "legal", "refused", text="Нет.")
     city.awaiting("legal")
+    city.with_check()
+    ask(city.with_note(city.draft()), by=city.drafter, at=city.later())
     rows = table(get(client, city.chief, code, export="csv"))
     assert len(rows) > 1
     assert all(any("а" <= c <= "я" for c in head) for head in rows[0]), rows[0]
