@@ -9,11 +9,13 @@ class RegulationsConfig(AppConfig):
 
     def ready(self) -> None:
         from regulations import checks, drafts, files
+        from regulations.drafting import page_policy
         from regulations.notices import wagtail_mail
 
         checks.register()
         drafts.connect()
         files.register()
+        page_policy.register()
         wagtail_mail.install()
         pre_migrate.connect(lift_triggers, sender=self, dispatch_uid="svod_triggers_lift")
         post_migrate.connect(install_triggers, dispatch_uid="svod_triggers")

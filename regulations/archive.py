@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from regulations import chain, followup, freeze, ledger, reading, signals
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Edition
-from regulations.permissions import granted
+from regulations.organisation.rights import granted
 from regulations.registration import journal_will_give
 
 if TYPE_CHECKING:

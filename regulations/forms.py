@@ -12,7 +12,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamBlockValidationError
 
 from regulations import characters
-from regulations.editor import conflict
+from regulations.editor import conflict, merging
 
 _PLAIN = ("subject", "legal_basis", "publication_place")
 
@@ -21,12 +21,16 @@ class ActForm(WagtailAdminPageForm):
     """Refuses what would harm a text, and says where; what was typed stays in the form."""
 
     text_mark = forms.CharField(required=False, widget=forms.HiddenInput)
+    text_base = forms.CharField(required=False, widget=forms.HiddenInput)
 
     newer_text: conflict.NewerText | None = None
+    merged: merging.MergedText | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["text_mark"] = conflict.mark_of(self.instance)
+        if not self.is_bound:
+            self.initial["text_base"] = merging.base_of(self.instance)
         self._offer_own_units()
 
     def _offer_own_units(self) -> None:
@@ -60,7 +64,8 @@ class ActForm(WagtailAdminPageForm):
                 self.add_error(name, _hidden_character(hidden))
         if not self.is_deferred_validation:
             self._require_term_of_force(cleaned)
-        self._refuse_newer_text(cleaned.get("text_mark") or "")
+        if not self.errors and self.instance.pk:
+            self._merge_with_newer(cleaned)
         return cleaned
 
     def _require_term_of_force(self, cleaned: dict[str, Any]) -> None:
@@ -70,17 +75,29 @@ class ActForm(WagtailAdminPageForm):
                 "force_date", _("Give the date, or choose another rule of entry into force.")
             )
 
-    def _refuse_newer_text(self, mark: str) -> None:
-        newer = conflict.newer_than(self.instance, mark, reader=self.for_user)
-        if newer is None or self.data.get("save_over") == newer.mark:
+    def _merge_with_newer(self, cleaned: dict[str, Any]) -> None:
+        """Put a colleague's newer text and this one together; refuse while a clash is open."""
+        act = self.instance
+        act.newest_mark = conflict.mark_of(act)
+        newer = conflict.newer_than(act, cleaned.get("text_mark") or "", reader=self.for_user)
+        if newer is None:
             return
-        self.newer_text = newer
+        # What was chosen holds for the text that was shown, and for no later one.
+        choices = self.data if self.data.get("merge_seen") == newer.mark else {}
+        theirs = act.get_latest_revision_as_object()
+        merged = merging.merge_texts(cleaned.get("text_base") or "", theirs, cleaned, choices)
+        self.newer_text, self.merged = newer, merged
+        if not merged.asked:
+            cleaned.update(merged.values)
+            act.is_merged = True
+            return
         self.add_error(
             None,
             ValidationError(
                 _(
-                    "Not saved: while you were editing, %(who)s saved another text (%(when)s). "
-                    "Your text is not lost: it stands in the form. Choose below what to do."
+                    "Not saved: while you were editing, %(who)s saved another text (%(when)s) and "
+                    "changed what you have changed too. Your text is not lost: it stands in the "
+                    "form. Choose below what is to stand."
                 ),
                 code="newer_text",
                 params={
@@ -90,10 +107,19 @@ class ActForm(WagtailAdminPageForm):
             ),
         )
 
+    def save(self, commit: bool = True) -> Any:
+        act = super().save(commit)
+        act.merged_from = self.newer_text and (self.newer_text, self.merged)
+        return act
+
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         """After an autosave the open form stands on the text that was just saved."""
         updates = super().get_field_updates_for_resave()
-        return [*updates, ("text_mark", conflict.mark_of(self.instance))]
+        return [
+            *updates,
+            ("text_mark", conflict.mark_of(self.instance)),
+            ("text_base", merging.base_of(self.instance)),
+        ]
 
 
 def _first_hidden(strings: Any) -> characters.Hidden | None:

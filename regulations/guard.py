@@ -51,6 +51,7 @@ def check_save(act: Act) -> None:
     if stored is None:
         return
     _refuse_if_frozen(stored)
+    _refuse_if_overtaken(act, stored)
     if act.live or act.number:
         raise _not_by_hand()
     if act.alias_of_id:
@@ -131,6 +132,21 @@ def _refuse_if_frozen(stored: Act) -> None:
             _(
                 "The act is being approved and its text is locked. To change it, take the act "
                 "back from approval first."
+            ),
+        )
+
+
+def _refuse_if_overtaken(act: Act, stored: Act) -> None:
+    """Refuse a text that was compared with the newest one of a moment ago, not of now."""
+    from regulations.editor.conflict import mark_of
+
+    seen, act.newest_mark = act.newest_mark, None
+    if seen is not None and seen != mark_of(stored):
+        raise ActFrozen(
+            "overtaken",
+            _(
+                "Not saved: somebody saved another text in this very moment. Your text is not "
+                "lost: it stands in the form. Save once more, and the two will be put together."
             ),
         )
 

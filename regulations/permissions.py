@@ -6,22 +6,11 @@ these replace.
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Permission
-from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import PagePermissionTester
 
-
-def granted(user, permission: str) -> bool:
-    """Whether the right was given to this person or to a group of theirs, by name.
-
-    For the lawful doors beside the chain: being a superuser opens none of them.
-    """
-    app, codename = permission.split(".")
-    return user.is_active and (
-        Permission.objects.filter(content_type__app_label=app, codename=codename)
-        .filter(Q(user=user) | Q(group__user=user))
-        .exists()
-    )
+from regulations.models import Act
+from regulations.visibility import OVERSEE, headed, in_circle, named_in
 
 
 class ClosedDoors:
@@ -68,10 +57,16 @@ class ClosedDoors:
 
 
 class ActPermissionTester(ClosedDoors, PagePermissionTester):
-    """Drafts are edited by those who may edit; nothing else happens through the tree."""
+    """Drafts are edited by those who write in them; nothing else happens through the tree.
+
+    Whoever drafts acts of the body by Wagtail's rights edits those drafts that they may see by
+    ``visibility``: their own, of their unit or of the whole body (the body's setting), all of them
+    for who oversees. Naming a co-drafter gives the right to edit this one act by itself. To be
+    asked by the chain, or to have written once, gives the sight of a draft and not the pen.
+    """
 
     def can_edit(self) -> bool:
-        return not self.page.is_enacted and super().can_edit()
+        return not self.page.is_enacted and self._writes()
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         act = self.page
@@ -79,11 +74,27 @@ class ActPermissionTester(ClosedDoors, PagePermissionTester):
             not act.is_enacted
             and not act.approvals.exists()
             and not act.check_requests.exists()
+            and (act.owner_id == self.user.pk or self.user.has_perm(OVERSEE))
             and super().can_delete(ignore_bulk=ignore_bulk)
         )
 
     def can_view_revisions(self) -> bool:
-        return super().can_edit()
+        return self._writes()
+
+    def _writes(self) -> bool:
+        act, user = self.page, self.user
+        if not user.is_active:
+            return False
+        drafts_here = super().can_edit()
+        if act.pk is None:
+            return drafts_here
+        if drafts_here and (act.owner_id == user.pk or user.has_perm(OVERSEE)):
+            return True
+        on = timezone.localdate()
+        opened = named_in(user, on)
+        if drafts_here:
+            opened |= in_circle(user, on) | headed(user, on)
+        return Act.objects.filter(opened, pk=act.pk).exists()
 
 
 class HoldsActsTester(PagePermissionTester):

@@ -6,6 +6,7 @@ Importing a module registers its hooks.
 from regulations import log_actions
 from regulations.administration import hooks as administration
 from regulations.desk import menu, mount, page_buttons, page_doors
+from regulations.drafting import choosers, comments
 from regulations.editor import hooks as editor
 from regulations.notices import bell, settings_panel
 from regulations.notices import panel as unsent_panel
@@ -14,6 +15,8 @@ from regulations.oversight import mount as oversight
 __all__ = [
     "administration",
     "bell",
+    "choosers",
+    "comments",
     "editor",
     "log_actions",
     "menu",
@@ -24,3 +27,5 @@ __all__ = [
     "settings_panel",
     "unsent_panel",
 ]
+
+comments.install()

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "regulations.signin.sessions.SessionLimitsMiddleware",
     "regulations.middleware.RefusalMiddleware",
+    "regulations.drafting.gate.HiddenActsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

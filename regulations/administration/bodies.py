@@ -51,7 +51,7 @@ class BodyViewSet(RegisterViewSet):
     icon = "site"
     menu_label = gettext_lazy("Bodies")
     base_form_class = BodyForm
-    fields = ("name", "name_genitive", "place", "preamble_formula", "slug")
+    fields = ("name", "name_genitive", "place", "preamble_formula", "slug", "drafts_open_to")
     list_display = ["name", "place", "slug"]
     search_fields = ("name", "place", "slug")
     advice = gettext_lazy("A body that issued acts stays: its acts name it.")

@@ -150,6 +150,20 @@ def _package_checked(facts, rows, entry):
     return what, f"{facts['position']}, {facts['person']}", tone, details, said
 
 
+def _co_drafter_named(facts, rows, entry):
+    return _("Writes in the draft: %(who)s") % facts, facts["by"], "", [], []
+
+
+def _co_drafter_taken_off(facts, rows, entry):
+    return _("Writes in the draft no more: %(who)s") % facts, facts["by"], "", [], []
+
+
+def _handed_over(facts, rows, entry):
+    details = [_("author before: %(from)s") % facts] if facts["from"] else []
+    said = [Said("", facts["reason"])]
+    return _("Draft handed over to: %(to)s") % facts, facts["by"], "", details, said
+
+
 def _submitted(facts, rows, entry):
     details = [
         _("round %(round)s, route «%(route)s»") % {"round": facts["round"], "route": facts["route"]}
@@ -339,6 +353,9 @@ _WORDS = {
     "begun": _begun,
     "check_asked": _check_asked,
     "package_checked": _package_checked,
+    "co_drafter_named": _co_drafter_named,
+    "co_drafter_taken_off": _co_drafter_taken_off,
+    "handed_over": _handed_over,
     "submitted": _submitted,
     "signed_off": _decided,
     "returned": _decided,

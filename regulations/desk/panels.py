@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -12,8 +13,9 @@ from wagtail.admin.ui.components import Component
 from regulations.desk.stalled import checks_stalled, failed_pdfs, slots_stalled, stalled
 from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.desk.whereabouts import whereabouts
+from regulations.models import Act
 from regulations.queue import drafted_by
-from regulations.visibility import OVERSEE
+from regulations.visibility import OVERSEE, named_in
 
 SHOWN = 10
 
@@ -40,16 +42,18 @@ class WaitingPanel(DeskPanel):
 
 
 class DraftsPanel(DeskPanel):
-    """The reader's drafts: who holds each and since when."""
+    """Drafts in which the reader wrote or was named: who holds each and since when."""
 
     name = "desk_drafts"
     template_name = "regulations/desk/panels/drafts.html"
     order = 210
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        own = Q(pk__in=drafted_by(user).values("pk"))
         drafts = (
-            drafted_by(parent_context["request"].user)
-            .drafts()
+            Act.objects.drafts()
+            .filter(own | named_in(user, timezone.localdate()))
             .defer("body")
             .order_by("-latest_revision_created_at", "-pk")
         )

@@ -25,8 +25,8 @@ from regulations.kinds import AttachmentKind, CorruptionFactor, StepSort
 from regulations.models import Act, Approval, Attachment, Conclusion, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
+from regulations.organisation.rights import granted
 from regulations.paper.rights import is_registrar
-from regulations.permissions import granted
 from regulations.queue import slots_awaiting
 from regulations.submit import may_submit, problems
 from regulations.text import render

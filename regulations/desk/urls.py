@@ -21,9 +21,11 @@ from regulations.desk.views.decisions import (
     Withdraw,
 )
 from regulations.desk.views.doors import EnterArchival, RecordPublication
+from regulations.desk.views.drafters import Drafters, HandOver, NameCoDrafter, TakeOff
 from regulations.desk.views.incoming import IncomingCard, NewIncoming
 from regulations.desk.views.package import AskCheck, GiveVerdict
 from regulations.desk.views.paper import EnterPaper, Papers, PaperToSign, ReviewPaper
+from regulations.desk.views.presence import Presence
 from regulations.desk.views.protocol import ProtocolPage, ProtocolPdf
 from regulations.desk.views.queue import Queue
 from regulations.desk.views.steering import Add, Ask, GiveOpinion, HandOn, Pause, Remove, Resume
@@ -48,6 +50,7 @@ urlpatterns = [
     path("<int:pk>/draft.pdf", DraftPdf.as_view(), name="draft_pdf"),
     path("<int:pk>/act.docx", WordFile.as_view(), name="word"),
     path("<int:pk>/structure/", StructurePane.as_view(), name="structure"),
+    path("<int:pk>/presence/", Presence.as_view(), name="presence"),
     path("<int:pk>/history/", History.as_view(), name="history"),
     path("<int:pk>/timeline/", TimelinePage.as_view(), name="timeline"),
     path("<int:pk>/sheet/", ApprovalSheetPage.as_view(), name="approval_sheet"),
@@ -58,6 +61,10 @@ urlpatterns = [
     path("<int:pk>/compare/", Compare.as_view(), name="compare"),
     path("<int:pk>/disagreements/", ProtocolPage.as_view(), name="protocol"),
     path("<int:pk>/disagreements.pdf", ProtocolPdf.as_view(), name="protocol_pdf"),
+    path("<int:pk>/drafters/", Drafters.as_view(), name="drafters"),
+    path("<int:pk>/drafters/name/", NameCoDrafter.as_view(), name="name_co_drafter"),
+    path("<int:pk>/drafters/<int:named>/take-off/", TakeOff.as_view(), name="take_off"),
+    path("<int:pk>/drafters/hand-over/", HandOver.as_view(), name="hand_over"),
     path("<int:pk>/decide/", Decide.as_view(), name="decide"),
     path("<int:pk>/decision-draft/", KeepDraft.as_view(), name="keep_draft"),
     path("<int:pk>/submit/", Submit.as_view(), name="submit"),

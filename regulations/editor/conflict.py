@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class NewerText:
     """What somebody else saved after the form was loaded.
 
-    ``mark`` names this exact text: «save over it» is lawful only for the one that was shown.
+    ``mark`` names the newest text: a choice is lawful only for the one that was shown.
     """
 
     mark: str
@@ -61,7 +61,7 @@ def newer_than(act: Act, mark: str, *, reader: Any) -> NewerText | None:
     for revision in later:
         if revision.pk > int(loaded) or revision.created_at.isoformat() != when:
             return NewerText(
-                _mark(revision), revision.pk, int(loaded), revision.user, revision.created_at
+                mark_of(act), revision.pk, int(loaded), revision.user, revision.created_at
             )
     return None
 

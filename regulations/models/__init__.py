@@ -3,7 +3,9 @@
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.act_template import ActTemplate
 from regulations.models.approval import Approval, Slot, Step
+from regulations.models.block_presence import BlockPresence
 from regulations.models.citation import Citation, LinkedText
+from regulations.models.co_drafter import CoDrafter
 from regulations.models.conclusion import Conclusion
 from regulations.models.decision_draft import DecisionDraft
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
@@ -31,12 +33,14 @@ __all__ = [
     "Approval",
     "ApprovalTask",
     "Attachment",
+    "BlockPresence",
     "CarryOverRuling",
     "ChangeStatement",
     "CheckQuestion",
     "CheckRequest",
     "CheckVerdict",
     "Citation",
+    "CoDrafter",
     "Conclusion",
     "DecisionDraft",
     "Decree",

@@ -18,13 +18,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
 from regulations import guard
 from regulations.blocks import ActBody
+from regulations.blocks.ids import give_ids
 from regulations.editor.conflict_panel import ConflictPanel
+from regulations.editor.presence_panel import PresencePanel
 from regulations.fields import StoredFileKey
 from regulations.forms import ActForm
 from regulations.kinds import ActKind, AttachmentKind, ForceRule
@@ -115,6 +117,10 @@ class Act(Page):
 
     objects = PageManager.from_queryset(ActQuerySet)()
 
+    # Set by the editor's form: the mark of the text that was merged with, or none; whether it was.
+    newest_mark: str | None = None
+    is_merged = False
+
     base_form_class = ActForm
     is_creatable = False
     parent_page_types = ["regulations.RegulationIndex"]
@@ -123,6 +129,7 @@ class Act(Page):
 
     content_panels = [
         ConflictPanel(),
+        PresencePanel(),
         FieldPanel("subject"),
         MultiFieldPanel(
             [FieldPanel("kind"), FieldPanel("responsible_unit"), FieldPanel("legal_basis")],
@@ -149,6 +156,7 @@ class Act(Page):
             ],
             heading=_("What decides who must agree"),
         ),
+        CommentPanel(),
     ]
     promote_panels: list = []
     settings_panels: list = []
@@ -207,10 +215,16 @@ class Act(Page):
     def save_revision(self, *args: Any, **kwargs: Any):
         guard.check_new_text(self, kwargs.get("approved_go_live_at"))
         overwritten = kwargs.get("overwrite_revision")
-        if overwritten and guard.is_bound(overwritten):
-            # Autosave goes on in a revision of its own: the editor may be open since before.
+        if self.is_merged or (overwritten and guard.is_bound(overwritten)):
+            # A text of two people is a revision of its own; and autosave goes on in one of its
+            # own: the editor may be open since before.
             kwargs["overwrite_revision"] = None
         return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Act:
+        act = super().with_content_json(content)
+        give_ids(act.body.raw_data, act.uuid)
+        return act
 
     def delete(self, *args: Any, **kwargs: Any):
         guard.check_delete(self)

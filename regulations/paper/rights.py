@@ -14,7 +14,7 @@ from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval, PaperSignature, Slot, Step
 from regulations.organisation.models import User
-from regulations.permissions import granted
+from regulations.organisation.rights import granted
 from regulations.queue import drafted_by
 
 if TYPE_CHECKING:

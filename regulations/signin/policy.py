@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from regulations.models import RouteSlot, Slot
 from regulations.organisation.models import Position
+from regulations.organisation.rights import granted
 from regulations.paper.rights import PERMISSION as PAPER
-from regulations.permissions import granted
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:

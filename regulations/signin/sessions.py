@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KEY = "svod_session"
 NOTED_EVERY = timedelta(minutes=1)  # not a write to the database for every request
-BY_ITSELF = frozenset({"wagtailadmin_editing_sessions:ping", "signin_alive"})
+BY_ITSELF = frozenset({"wagtailadmin_editing_sessions:ping", "desk:presence", "signin_alive"})
 UNAUTHORIZED = 401
 
 

@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 class IssuingBody(models.Model):
     """A body that issues acts: «администрация города Хабаровска»."""
 
+    class Circle(models.TextChoices):
+        """Who of the body's staff sees a draft before the chain asks them."""
+
+        BODY = "body", _("whoever drafts acts of this body")
+        UNIT = "unit", _("the responsible unit")
+        NAMED = "named", _("nobody else")
+
     name = models.CharField(
         _("name"), max_length=255, unique=True, help_text=_("As in the head of an act's form.")
     )
@@ -24,6 +31,13 @@ class IssuingBody(models.Model):
         validators=[RegexValidator(r"^[a-z0-9-]+$", _("Latin letters, digits and hyphens only."))],
     )
     preamble_formula = models.CharField(_("operative words"), max_length=100, blank=True)
+    drafts_open_to = models.CharField(
+        _("drafts are open to"),
+        max_length=10,
+        choices=Circle.choices,
+        default=Circle.UNIT,
+        help_text=_("Beside the author, co-drafters, the head of the unit and the overseers."),
+    )
 
     class Meta:
         verbose_name = _("issuing body")

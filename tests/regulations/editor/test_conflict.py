@@ -1,15 +1,17 @@
-"""An ordinary Save over a colleague's newer text is refused, and nothing is lost."""
+"""A Save on top of a colleague's newer text is put together with it, and nothing is lost."""
 
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.test.utils.form_data import querydict_from_html
 
 from regulations.editor.conflict import mark_of, newer_than
+from regulations.errors import ActFrozen
 from regulations.submit import submit
 
 from .forms import form_of, stands_in_body, stream, text_value, url_of
@@ -37,7 +39,7 @@ def test_own_save_goes_through(city, client):
     assert city.fresh(act).get_latest_revision_as_object().subject == "О новом реестре"
 
 
-def test_save_over_a_colleague_is_refused_with_both_texts_kept(city, client, colleague):
+def test_what_both_changed_is_refused_with_both_texts_kept(city, client, colleague):
     act = city.draft(subject="О реестре")
     client.force_login(city.drafter)
     data = form_of(client, act, subject="О реестре юриста")
@@ -48,19 +50,19 @@ def test_save_over_a_colleague_is_refused_with_both_texts_kept(city, client, col
     assert response.status_code == 200
     assert city.fresh(act).latest_revision_id == theirs.pk
     assert "О реестре юриста" in page
+    assert "О реестре коллеги" in page
     assert stands_in_body(page, "Текст юриста.")
     assert "Громов" in page
     assert reverse("wagtailadmin_pages:revisions_compare",
                    args=[act.pk, data["text_mark"].split("@")[0], theirs.pk]) in page  # fmt: skip
 
-    # Pressing Save once more is refused as well: only the explicit choice saves over.
+    # Pressing Save once more is refused as well: only an explicit choice decides.
     again = querydict_from_html(page, form_id="page-edit-form")
     again.update(stream([text_value("Текст юриста.")]))
-    again.pop("save_over", None)
     assert client.post(url_of(act), again).status_code == 200
     assert city.fresh(act).latest_revision_id == theirs.pk
 
-    again["save_over"] = mark_of(city.fresh(act))
+    again["clash-subject"] = "mine"
     assert client.post(url_of(act), again).status_code == 302
     mine = city.fresh(act).get_latest_revision_as_object()
     assert mine.subject == "О реестре юриста"
@@ -72,10 +74,126 @@ def test_choice_is_for_the_text_that_was_shown(city, client, colleague):
     client.force_login(city.drafter)
     data = form_of(client, act, subject="О реестре юриста")
     save_as(city, act, colleague, "Первый")
-    data["save_over"] = mark_of(city.fresh(act))
+    data["merge_seen"], data["clash-subject"] = mark_of(city.fresh(act)), "mine"
     third = save_as(city, act, colleague, "Второй")
     assert client.post(url_of(act), data).status_code == 200
     assert city.fresh(act).latest_revision_id == third.pk
+
+
+@pytest.fixture
+def two_blocks(city):
+    """A draft in which two people work, each in a block of their own, as the editor saved it."""
+    act = city.draft(
+        body=[
+            {"type": "text", "id": uid(0), "value": "<p>1. Первый.</p>"},
+            {"type": "text", "id": uid(1), "value": "<p>2. Второй.</p>"},
+        ]
+    )
+    return act
+
+
+def uid(n):
+    return f"9a000000-0000-4000-8000-{n:012d}"
+
+
+def body_of(city, act):
+    body = city.fresh(act).get_latest_revision_as_object().body
+    return [str(block.value.source) for block in body]
+
+
+def reword(city, act, user, n, words):
+    fresh = city.fresh(act).get_latest_revision_as_object()
+    raw = list(fresh.body.get_prep_value())
+    raw[n] = {**raw[n], "value": f"<p>{words}</p>"}
+    fresh.body = raw
+    return fresh.save_revision(user=user)
+
+
+def test_two_lawyers_in_two_blocks_lose_nothing(city, client, colleague, two_blocks):
+    act = two_blocks
+    client.force_login(city.drafter)
+    mine = stream([text_value("1. Первый, как его сказал юрист."), text_value("2. Второй.")])
+    data = form_of(client, act, mine, legal_basis="Устав")
+    reword(city, act, colleague, 1, "2. Второй, как его сказал коллега.")
+    save_as(city, act, colleague, "О реестре коллеги")
+    response = client.post(url_of(act), data)
+    assert response.status_code == 302
+    saved = city.fresh(act).get_latest_revision_as_object()
+    assert (saved.subject, saved.legal_basis) == ("О реестре коллеги", "Устав")
+    first, second = body_of(city, act)
+    assert "как его сказал юрист" in first
+    assert "как его сказал коллега" in second
+    said = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    assert "Громов" in said
+    assert "2. Второй, как его сказал коллега." in said
+
+
+def test_two_lawyers_in_one_block_are_asked_and_both_may_stay(city, client, colleague, two_blocks):
+    act = two_blocks
+    client.force_login(city.drafter)
+    mine = stream([text_value("1. Первый юриста."), text_value("2. Второй.")])
+    data = form_of(client, act, mine)
+    reword(city, act, colleague, 0, "1. Первый коллеги.")
+    page = client.post(url_of(act), data).content.decode()
+    for words in ("1. Первый юриста.", "1. Первый коллеги."):
+        assert f"<p>{words}</p>" in page  # side by side in the panel
+    again = querydict_from_html(page, form_id="page-edit-form")
+    again.update(mine)
+    again[f"clash-{uid(0)}"] = "both"
+    assert client.post(url_of(act), again).status_code == 302
+    words = " ".join(body_of(city, act))
+    assert "Первый юриста" in words
+    assert "Первый коллеги" in words
+    assert "Второй" in words
+
+
+def test_a_merged_save_after_an_autosave_is_a_revision_of_its_own(city, client, colleague):
+    act = city.draft(subject="О реестре")
+    client.force_login(city.drafter)
+    data = form_of(client, act, legal_basis="Устав")
+    answer = client.post(url_of(act), data, headers={"accept": "application/json"}).json()
+    theirs = save_as(city, act, colleague, "О реестре коллеги")
+    data.update(answer["field_updates"])
+    data["overwrite_revision_id"] = str(answer["revision_id"])
+    assert client.post(url_of(act), data).status_code == 302
+    saved = city.fresh(act).get_latest_revision_as_object()
+    assert (saved.subject, saved.legal_basis) == ("О реестре коллеги", "Устав")
+    assert city.fresh(act).latest_revision_id > theirs.pk
+
+
+def test_a_text_saved_between_the_comparison_and_the_save_is_not_lost(city, client, colleague):
+    act = city.draft(subject="О реестре")
+    loaded = city.fresh(act).get_latest_revision_as_object()
+    loaded.newest_mark = mark_of(loaded)
+    theirs = save_as(city, act, colleague, "Коллега")
+    loaded.subject = "Юрист"
+    with pytest.raises(ActFrozen) as refused:
+        loaded.save()
+    assert refused.value.code == "overtaken"
+    assert city.fresh(act).latest_revision_id == theirs.pk
+
+
+def test_a_form_without_prints_asks_of_whatever_differs(city, client, colleague):
+    act = city.draft(subject="О реестре")
+    client.force_login(city.drafter)
+    data = form_of(client, act)
+    data["text_base"] = "?"
+    theirs = save_as(city, act, colleague, "О реестре коллеги")
+    assert client.post(url_of(act), data).status_code == 200
+    assert city.fresh(act).latest_revision_id == theirs.pk
+
+
+def test_blocks_of_a_body_that_no_editor_saved_have_the_same_ids_for_both(city):
+    act = city.draft()
+    ids = [
+        [block["id"], *(inner["id"] for inner in (block["value"]["content"] if n else []))]
+        for _reader in range(2)
+        for n, block in enumerate(
+            city.fresh(act).get_latest_revision_as_object().body.get_prep_value()
+        )
+    ]
+    assert ids[:2] == ids[2:]
+    assert all(key for row in ids for key in row)
 
 
 def test_a_colleagues_autosave_in_place_counts(city, colleague):
