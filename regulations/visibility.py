@@ -55,7 +55,7 @@ def visible_acts(user: User) -> QuerySet[Act]:
     held = Position.objects.held_by(user, on)
     signing = Slot.objects.filter(position__in=held)
     asked = ChangeStatement.objects.filter(act__issuer__in=ruling_bodies(user, on))
-    advising = OpinionRequest.objects.filter(position__in=held)
+    advising = _advising(held)
     checking = CheckRequest.objects.filter(position__in=held)
     return Act.objects.filter(
         Q(pk__in=signing.values("step__approval__act"))
@@ -69,6 +69,24 @@ def visible_acts(user: User) -> QuerySet[Act]:
         | Q(pk__in=checking.values("act"))
         | _on_paper(user)
     )
+
+
+def advised_acts(user: User) -> QuerySet[Act]:
+    """Acts on which ``user`` gave an opinion: what they wrote stays theirs to read."""
+    return Act.objects.filter(approvals__opinion_requests__opinion__person=user).distinct()
+
+
+def _advising(held: QuerySet[Position]) -> QuerySet[OpinionRequest]:
+    """Questions that let who is asked see the act: of one not for the public only while open.
+
+    It is not for the public by its card, or by the text in the chain.
+    """
+    asked = OpinionRequest.objects.filter(position__in=held)
+    over = asked.filter(
+        Q(opinion__isnull=False) | ~Q(approval__state=Approval.State.RUNNING),
+        Q(approval__act__restricted=True) | Q(approval__revision__content__restricted=True),
+    )
+    return asked.exclude(pk__in=over.values("pk"))
 
 
 def _on_paper(user: User) -> Q:

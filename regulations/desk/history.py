@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
@@ -29,6 +29,9 @@ from regulations.models import (
     SignOff,
 )
 from regulations.paper.wording import on_paper
+
+if TYPE_CHECKING:
+    from regulations.organisation.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,25 @@ def history(act: Act) -> tuple[Moment, ...]:
     entries = list(LedgerEntry.objects.filter(subject=subject_of(act)).order_by("sequence"))
     rows = _Rows(act)
     return tuple(_moment(entry, json.loads(entry.facts), rows) for entry in entries)
+
+
+def advice_of(act: Act, user: User) -> tuple[Moment, ...]:
+    """The opinions that ``user`` gave on the act, and what was asked."""
+    rows = _Rows(act)
+    own = set(
+        Opinion.objects.filter(person=user, request__approval__act=act).values_list(
+            "request", flat=True
+        )
+    )
+    moments = []
+    for entry in LedgerEntry.objects.filter(
+        subject=subject_of(act), event__in=("opinion_asked", "opinion_given")
+    ).order_by("sequence"):
+        facts = json.loads(entry.facts)
+        asked, given = rows.row(OpinionRequest, facts), rows.row(Opinion, facts)
+        if (asked and asked.pk in own) or (given and given.request_id in own):
+            moments.append(_moment(entry, facts, rows))
+    return tuple(moments)
 
 
 class _Rows:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from regulations import handing_on
 from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
 from regulations.errors import ActRefused
@@ -91,6 +92,12 @@ def return_each_for_route(
         else:
             outcome.append((approval, None))
     return outcome
+
+
+def hand_on(request: HttpRequest, slot: Slot, *, at: datetime, **handing: Any) -> Slot:
+    """Who decides is decided: the colleague's word will count for the one who hands on."""
+    _require(request, at)
+    return handing_on.hand_on(slot, by=request.user, at=at, **handing)
 
 
 def rule_on(

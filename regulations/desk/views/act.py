@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.db.models import Q
@@ -13,11 +13,17 @@ from django.utils.translation import gettext as _
 from documents.sniff import KINDS
 from regulations import rendering
 from regulations.desk import opened
-from regulations.desk.history import history
+from regulations.desk.history import advice_of, history
 from regulations.desk.screen import Screen
 from regulations.desk.views.base import ActView
-from regulations.models import Notice
+from regulations.models import Act, Notice
+from regulations.visibility import advised_acts, may_see_act, visible_acts
 from regulations.word_file import draft_docx, edition_docx
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from regulations.organisation.models import User
 
 
 class Desk(ActView):
@@ -86,14 +92,24 @@ class WordFile(ActView):
 
 
 class History(ActView):
+    """The life of the act; whoever may not see it any more reads what they advised, no more."""
+
+    def open_to(self, user: User) -> QuerySet[Act]:
+        return Act.objects.filter(
+            Q(pk__in=visible_acts(user).values("pk")) | Q(pk__in=advised_acts(user).values("pk"))
+        )
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        may_see = may_see_act(self.act, request.user)
         context = {
             "act": self.act,
-            "moments": history(self.act),
+            "may_see": may_see,
+            "moments": history(self.act) if may_see else advice_of(self.act, request.user),
             "header_title": _("History"),
             "header_icon": "history",
             "breadcrumbs_items": self.breadcrumbs(
-                {"url": self.desk_url, "label": self.name}, {"url": "", "label": _("History")}
+                *([{"url": self.desk_url, "label": self.name}] if may_see else []),
+                {"url": "", "label": _("History")},
             ),
         }
         return TemplateResponse(request, "regulations/desk/history.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -43,6 +43,11 @@ from regulations.desk.steering_forms import (
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, DecisionDraft, RemarkAnswer
 from regulations.visibility import visible_acts
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from regulations.organisation.models import User
 
 # Refusals that ask for words or a choice; whatever else is refused is a matter of state.
 _UNFINISHED = frozenset(
@@ -101,11 +106,15 @@ class ActView(View):
         self.at = timezone.now()
 
     def dispatch(self, request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-        act = visible_acts(request.user).filter(id=pk).first()
+        act = self.open_to(request.user).filter(id=pk).first()
         if act is None:
             raise Http404
         self.act = act.specific
         return super().dispatch(request, *args, **kwargs)
+
+    def open_to(self, user: User) -> QuerySet[Act]:
+        """The acts of which ``user`` may read this page."""
+        return visible_acts(user)
 
     @cached_property
     def desk_url(self) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from regulations import pausing
 from regulations.adding import add
+from regulations.desk import signing
 from regulations.desk.steering_forms import (
     AddForm,
     AskForm,
@@ -23,10 +25,10 @@ from regulations.desk.steering_forms import (
 )
 from regulations.desk.views.base import DecisionView, status_of
 from regulations.errors import ActRefused
-from regulations.handing_on import hand_on
 from regulations.models import Approval, OpinionRequest, Slot
 from regulations.opinions import ask, give
 from regulations.removing import remove
+from regulations.visibility import may_see_act
 
 
 class Steer(DecisionView):
@@ -45,7 +47,10 @@ class Steer(DecisionView):
         except ActRefused as refused:
             return self.show(status=status_of(refused), refusal=refused, **{self.form_name: form})
         messages.success(self.request, said)
-        return redirect(f"{self.desk_url}{self.anchor}")
+        return redirect(self.next_url())
+
+    def next_url(self) -> str:
+        return f"{self.desk_url}{self.anchor}"
 
     def approval(self) -> Approval:
         """The newest passage; of one that has ended the decision says so."""
@@ -91,7 +96,7 @@ class HandOn(Steer):
         form = HandOnForm(request.POST, slot=handed)
         return self.steer(
             form,
-            lambda typed: hand_on(handed, **typed, by=request.user, at=self.at),
+            lambda typed: signing.hand_on(request, handed, **typed, at=self.at),
             _("Handed on. Your colleague decides now."),
         )
 
@@ -121,6 +126,12 @@ class GiveOpinion(Steer):
             lambda typed: give(row, **typed, by=request.user, at=self.at),
             _("Your opinion is recorded."),
         )
+
+    def next_url(self) -> str:
+        """Of an act not for the public nothing is left to read but the own words."""
+        if may_see_act(self.act, self.request.user):
+            return super().next_url()
+        return reverse("desk:history", args=[self.act.pk])
 
 
 class Pause(Steer):

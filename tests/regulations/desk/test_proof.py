@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from regulations.models import CarryOverRuling, LedgerEntry, Remark, SignOff, Slot
+from regulations.organisation.models import Position
 from regulations.reading import latest, read_revision
 from regulations.signin import proof
 from regulations.state_nature import changes_of, state_nature
@@ -192,6 +193,23 @@ def test_the_ruling_of_the_legal_unit_asks_too(city, client):
     assert CarryOverRuling.objects.exists()
 
 
+def test_handing_on_asks_too_and_keeps_what_was_typed(city, client, asked):
+    colleague = Position.objects.create(
+        title="Консультант", unit=city.units["legal"], holder=city.keeper
+    )
+    slot = city.slot(asked, "legal")
+    page = client.get(reverse("desk:act", args=[asked.act_id])).content.decode()
+    assert 'id="proof-hand"' in page
+    url = reverse("desk:hand_on", args=[asked.act_id, slot.pk])
+    typed = {"hand-position": colleague.pk, "hand-reason": "Вела этот вопрос."}
+    refused = client.post(url, typed)
+    assert refused.status_code == 422
+    assert "Вела этот вопрос." in refused.content.decode()
+    assert not Slot.objects.filter(handed_from=slot).exists()
+    assert client.post(url, typed | {"proof": PASSWORD}).status_code == 302
+    assert Slot.objects.filter(handed_from=slot).exists()
+
+
 def test_the_archive_door_asks_too_and_keeps_the_card(city, client):
     act = city.draft(by=city.keeper)
     client.force_login(city.keeper)
@@ -212,6 +230,9 @@ def test_no_page_decides_past_the_proof():
     binding = {
         ("regulations.sign_off", "sign_off"),
         ("regulations.carry_over", "rule"),
+        ("regulations.handing_on", "hand_on"),
+        ("regulations", "handing_on"),
+        ("regulations.rerouting", "return_for_route"),
         ("regulations", "sign_off"),
         ("regulations", "carry_over"),
         ("regulations.archive", "archive"),

@@ -170,3 +170,33 @@ def test_a_slot_or_a_question_of_another_act_is_not_reached_through_this_one(cit
     assert not Slot.objects.filter(position=colleague).exists()
     assert OpinionRequest.objects.count() == 2
     assert not Opinion.objects.exists()
+
+
+def test_an_act_not_for_the_public_is_seen_while_the_opinion_is_awaited(city, desk, economy):
+    """Given, it leaves to who gave it their own words, and nothing of the text."""
+    approval = city.awaiting("legal", restricted=True)
+    slot = city.slot(approval, "legal")
+    typed = {"ask-position": economy.pk, "ask-question": "Есть ли расчёт?"}
+    desk.post(city.legal, "ask", approval.act_id, slot.pk, **typed)
+    asked = OpinionRequest.objects.get()
+    assert desk.open(city.acting, approval.act).status_code == 200
+    given = desk.post(
+        city.acting, "give_opinion", approval.act_id, asked.pk, **{"opinion-text": "Есть."}
+    )
+    assert given.url == reverse("desk:history", args=[approval.act_id])
+    history = desk.get(city.acting, "history", approval.act_id).content.decode()
+    assert "Есть ли расчёт?" in history
+    assert "Есть." in history
+    assert "Отправлено на согласование" not in history
+    for name in ("act", "draft_pdf", "word", "timeline", "approval_sheet", "compare"):
+        assert desk.get(city.acting, name, approval.act_id).status_code == 404
+    assert desk.get(city.press, "history", approval.act_id).status_code == 404
+
+
+def test_an_opinion_never_given_shows_nothing_once_the_round_is_over(city, desk, economy):
+    approval = city.awaiting("legal", restricted=True)
+    ask(city.slot(approval, "legal"), economy, by=city.legal, question="Верно?", at=city.later())
+    assert desk.open(city.acting, approval.act).status_code == 200
+    city.sign(approval, "legal", "refused", text="Нет.")
+    assert desk.open(city.acting, approval.act).status_code == 404
+    assert desk.get(city.acting, "history", approval.act_id).status_code == 404
