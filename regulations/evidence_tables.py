@@ -90,8 +90,18 @@ def all_tables() -> tuple[EvidenceTable, ...]:
                 Q(pk__in=acts.Rendition.objects.values("file"))
                 | Q(pk__in=acts.Conclusion.objects.values("file"))
                 | Q(pk__in=acts.PaperSignature.objects.values("file"))
+                | Q(pk__in=acts.ExecutionReport.objects.filter(file__isnull=False).values("file"))
                 | Q(pk__in=acts.Attachment.objects.exclude(act__number="").values("file"))
             ),
         ),
+        EvidenceTable(acts.ControlReview, acts.ControlReview.objects.all),
+        EvidenceTable(acts.Assignment, acts.Assignment.objects.all),
+        EvidenceTable(acts.CoExecutor, acts.CoExecutor.objects.all),
+        EvidenceTable(acts.ExecutionReport, acts.ExecutionReport.objects.all),
+        EvidenceTable(acts.ReportRuling, acts.ReportRuling.objects.all),
+        EvidenceTable(acts.DueRequest, acts.DueRequest.objects.all),
+        EvidenceTable(acts.DueChange, acts.DueChange.objects.all),
+        EvidenceTable(acts.Handover, acts.Handover.objects.all),
+        EvidenceTable(acts.TakenOff, acts.TakenOff.objects.all),
         EvidenceTable(acts.PublishedHead, acts.PublishedHead.objects.all),
     )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from documents.access import register_owner
+from regulations.control.powers import readable
 from regulations.models import Act, Attachment, Conclusion, PaperSignature, Rendition
 from regulations.visibility import may_see_act
 
@@ -17,6 +20,7 @@ def register() -> None:
     register_owner(may_read_attachment)
     register_owner(may_read_conclusion)
     register_owner(may_read_scan)
+    register_owner(may_read_report)
 
 
 def may_read_rendition(stored: StoredFile, user) -> bool | None:
@@ -51,3 +55,10 @@ def may_read_scan(stored: StoredFile, user) -> bool | None:
     of_file = PaperSignature.objects.filter(file=stored)
     acts = Act.objects.filter(pk__in=of_file.values("approval__act"))
     return any(may_see_act(act, user) for act in acts)
+
+
+def may_read_report(stored: StoredFile, user) -> bool | None:
+    """Papers of a report of execution are read by those who may read the assignment."""
+    if not user.is_authenticated:
+        return False
+    return readable(user, timezone.localdate()).filter(reports__file=stored).exists()

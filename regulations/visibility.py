@@ -6,7 +6,8 @@ responsible unit or by whoever drafts acts of the body. The chain adds those who
 who act for them), the legal unit once it is asked to rule on changes, whoever is asked for an
 opinion or to check the package, who enters signatures made on paper (acts before the signature of
 the head of the city, and those with such a paper). An act that is enacted and not for the public
-keeps the same circle. Who may write in a draft is said in ``permissions``, in the same words.
+keeps the same circle, and whomever it charges with something, or with control of it. Who may write
+in a draft is said in ``permissions``, in the same words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from regulations.carry_over import ruling_bodies
 from regulations.models import (
     Act,
     Approval,
+    Assignment,
     ChangeStatement,
     CheckRequest,
     CoDrafter,
@@ -57,6 +59,7 @@ def visible_acts(user: User) -> QuerySet[Act]:
     asked = ChangeStatement.objects.filter(act__issuer__in=ruling_bodies(user, on))
     advising = _advising(held)
     checking = CheckRequest.objects.filter(position__in=held)
+    charged = Assignment.objects.charging(held).filter(edition__act__restricted=True)
     return Act.objects.filter(
         Q(pk__in=signing.values("step__approval__act"))
         | Q(pk__in=drafted_by(user).values("pk"))
@@ -67,6 +70,7 @@ def visible_acts(user: User) -> QuerySet[Act]:
         | Q(pk__in=asked.values("act"))
         | Q(pk__in=advising.values("approval__act"))
         | Q(pk__in=checking.values("act"))
+        | Q(pk__in=charged.values("edition__act"))
         | _on_paper(user)
     )
 

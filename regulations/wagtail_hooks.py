@@ -5,6 +5,7 @@ Importing a module registers its hooks.
 
 from regulations import log_actions
 from regulations.administration import hooks as administration
+from regulations.control import mount as control
 from regulations.desk import menu, mount, page_buttons, page_doors
 from regulations.drafting import choosers, comments
 from regulations.editor import hooks as editor
@@ -17,6 +18,7 @@ __all__ = [
     "bell",
     "choosers",
     "comments",
+    "control",
     "editor",
     "log_actions",
     "menu",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regulations import opinions, pausing, powers, reading
 from regulations.archive import PERMISSION as ARCHIVE
+from regulations.control.powers import may_put
 from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
 from regulations.desk.deadline import Deadline, deadline
@@ -321,6 +322,10 @@ class Screen:
     @cached_property
     def is_published(self) -> bool:
         return self.act.force_events.filter(kind=ForceEvent.Kind.PUBLISHED).exists()
+
+    @property
+    def may_control(self) -> bool:
+        return self.edition is not None and may_put(self.edition, self.user, self.on)
 
     @property
     def may_promulgate(self) -> bool:

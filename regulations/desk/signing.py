@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from regulations import handing_on
 from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
+from regulations.control import ruling as control
 from regulations.errors import ActRefused
 from regulations.models import SignOff
 from regulations.package_check.give import give
@@ -29,15 +30,20 @@ if TYPE_CHECKING:
     from regulations.models import (
         Act,
         Approval,
+        Assignment,
         CarryOverRuling,
         ChangeStatement,
         CheckRequest,
         CheckVerdict,
+        DueChange,
         Edition,
+        ExecutionReport,
         PaperReview,
         PaperSignature,
+        ReportRuling,
         Route,
         Slot,
+        TakenOff,
     )
 
 _NO_DEVICE = _(
@@ -149,6 +155,34 @@ def reject_paper(
 
 def _paper_purpose(paper: PaperSignature) -> str:
     return f"paper-{paper.pk}"
+
+
+def rule_on_report(
+    request: HttpRequest, report: ExecutionReport, *, at: datetime, **ruling: Any
+) -> ReportRuling:
+    _require(request, at)
+    return control.rule(report, by=request.user, at=at, **ruling)
+
+
+def move_due(
+    request: HttpRequest, assignment: Assignment, *, at: datetime, **move: Any
+) -> DueChange:
+    _require(request, at)
+    return control.move_due(assignment, by=request.user, at=at, **move)
+
+
+def refuse_due(
+    request: HttpRequest, assignment: Assignment, *, at: datetime, reason: str
+) -> DueChange:
+    _require(request, at)
+    return control.refuse_due(assignment, by=request.user, at=at, reason=reason)
+
+
+def take_off_control(
+    request: HttpRequest, assignment: Assignment, *, at: datetime, **mark: Any
+) -> TakenOff:
+    _require(request, at)
+    return control.take_off(assignment, by=request.user, at=at, **mark)
 
 
 def _purpose(slot: Slot | None) -> str:

@@ -3,6 +3,17 @@
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.act_template import ActTemplate
 from regulations.models.approval import Approval, Slot, Step
+from regulations.models.assignment import (
+    Assignment,
+    CoExecutor,
+    ControlReview,
+    DueChange,
+    DueRequest,
+    ExecutionReport,
+    Handover,
+    ReportRuling,
+    TakenOff,
+)
 from regulations.models.block_presence import BlockPresence
 from regulations.models.citation import Citation, LinkedText
 from regulations.models.co_drafter import CoDrafter
@@ -32,6 +43,7 @@ __all__ = [
     "ActTemplate",
     "Approval",
     "ApprovalTask",
+    "Assignment",
     "Attachment",
     "BlockPresence",
     "CarryOverRuling",
@@ -41,13 +53,19 @@ __all__ = [
     "CheckVerdict",
     "Citation",
     "CoDrafter",
+    "CoExecutor",
     "Conclusion",
+    "ControlReview",
     "DecisionDraft",
     "Decree",
     "Delivery",
+    "DueChange",
+    "DueRequest",
     "Edition",
     "EditionProvision",
+    "ExecutionReport",
     "ForceEvent",
+    "Handover",
     "ImportedFile",
     "Journal",
     "JournalEntry",
@@ -71,6 +89,7 @@ __all__ = [
     "RemarkRuling",
     "RenderAttempt",
     "Rendition",
+    "ReportRuling",
     "Resumption",
     "Route",
     "RouteSlot",
@@ -80,6 +99,7 @@ __all__ = [
     "Slot",
     "SlotRemoval",
     "Step",
+    "TakenOff",
     "TargetProgramme",
     "Topic",
 ]

@@ -38,6 +38,8 @@ class Topic(models.TextChoices):
     CHANGED = "changed", _("an act that you signed is taken back, returned or changed")
     REFUSED = "refused", _("your draft is returned, or its changes are ruled on")
     SIGNED = "signed", _("your draft is signed")
+    CONTROL = "control", _("assignments: given, reported, returned, taken off control")
+    TERMS = "terms", _("terms of assignments: reminders, what is overdue")
 
 
 class NoticeMail(models.Model):
@@ -87,10 +89,17 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(read_at=None).update(read_at=at)
 
 
+def _one_of(given: str) -> Q:
+    """That a notice is about the one of these, and no other."""
+    things = ("approval", "check_request", "assignment")
+    return Q(**{f"{thing}__isnull": thing != given for thing in things})
+
+
 class Notice(models.Model):
     """One fact told to one person, once: ``key`` names the fact.
 
-    It is about an approval, or about a completeness check before there is one.
+    It is about an approval, about a completeness check before there is one, or about an assignment
+    of the enacted act.
 
     ``closed_at``: it asks for nothing any more (decided, taken back, no longer their position).
     """
@@ -116,14 +125,41 @@ class Notice(models.Model):
         CHECKED = "checked", _("the package of your draft is checked")
         PAPER = "paper", _("a signature on paper awaits your confirmation")
         PAPER_BACK = "paper_back", _("the signature on paper that you entered is not confirmed")
+        ASSIGNED = "assigned", _("an assignment is given to you")
+        TASK_NEAR = "task_near", _("the term of an assignment ends soon")
+        TASK_LATE = "task_late", _("you have not reported in time")
+        TASKS_LATE = "tasks_late", _("an assignment that you watch over is overdue")
+        REPORTED = "reported", _("a report waits for your decision")
+        SENT_BACK = "sent_back", _("your report is returned")
+        ACCEPTED = "accepted", _("your report is accepted")
+        DUE_ASKED = "due_asked", _("another term is asked for")
+        DUE_MOVED = "due_moved", _("the term of an assignment is moved")
+        DUE_STAYS = "due_stays", _("the term of an assignment stays")
+        TAKEN_OFF = "taken_off", _("an assignment is taken off control")
 
     # What asks something of its reader, until the slot is decided.
     ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
-    LATE = (Event.OVERDUE, Event.OTHERS_OVERDUE, Event.CHECK_LATE)
+    LATE = (
+        Event.OVERDUE,
+        Event.OTHERS_OVERDUE,
+        Event.CHECK_LATE,
+        Event.TASK_LATE,
+        Event.TASKS_LATE,
+    )
     # What is asked beside the decisions of the chain.
     BESIDE = (Event.OPINION, Event.RULING, Event.PAPER)
     # What is settled when the chain has moved on.
     SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE, Event.CHECK, Event.CHECK_LATE)
+    # What control of execution asks, until it is reported, ruled on or taken off.
+    OF_CONTROL = (
+        Event.ASSIGNED,
+        Event.TASK_NEAR,
+        Event.TASK_LATE,
+        Event.TASKS_LATE,
+        Event.REPORTED,
+        Event.SENT_BACK,
+        Event.DUE_ASKED,
+    )
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     event = models.CharField(_("event"), max_length=10, choices=Event.choices)
@@ -136,6 +172,9 @@ class Notice(models.Model):
     )
     check_request = models.ForeignKey(
         "regulations.CheckRequest", models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    assignment = models.ForeignKey(
+        "regulations.Assignment", models.PROTECT, null=True, blank=True, related_name="notices"
     )
     delivery = models.CharField(_("by mail"), max_length=10, choices=Delivery.choices)
     mail = models.ForeignKey(
@@ -154,8 +193,9 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "key"], name="told_once"),
             models.CheckConstraint(
-                condition=Q(approval__isnull=False, check_request__isnull=True)
-                | Q(approval__isnull=True, slot__isnull=True, check_request__isnull=False),
+                condition=_one_of("approval")
+                | (_one_of("check_request") & Q(slot__isnull=True))
+                | (_one_of("assignment") & Q(slot__isnull=True)),
                 name="notice_of_one_thing",
             ),
         ]
@@ -173,6 +213,8 @@ class Notice(models.Model):
 
     @property
     def act(self) -> Act:
+        if self.assignment is not None:
+            return self.assignment.edition.act
         return (self.approval or self.check_request).act
 
     @property

@@ -14,7 +14,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from regulations.models import Notice
+from regulations.control import telling
+from regulations.models import Assignment, Notice
 from regulations.notices.checks import Checks
 from regulations.notices.whom import Situation, standing_still
 from regulations.notices.wording import in_words
@@ -30,13 +31,21 @@ RELATED = (
     "approval__revision",
     "approval__started_by",
     "approval__ended_by",
+    "assignment__edition__act",
     "slot__step",
     "slot__position__holder",
     "check_request__act__latest_revision",
     "check_request__position__holder",
     "check_request__verdict",
 )
-HEAVY = ("approval__act__body", "check_request__act__body")
+_OF_OTHERS = (Notice.Event.OTHERS_OVERDUE, Notice.Event.TASKS_LATE)
+HEAVY = (
+    "approval__act__body",
+    "assignment__edition__act__body",
+    "assignment__edition__canonical",
+    "assignment__edition__html",
+    "check_request__act__body",
+)
 
 
 def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
@@ -53,9 +62,7 @@ def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
         on = timezone.localdate(now)
         told = in_words(_standing(mail, now), person, on, mailed=True)
         late = in_words(_late(mail), person, on, mailed=True) if mail.digest_on else []
-        told.sort(
-            key=lambda item: item.notice.event == Notice.Event.OTHERS_OVERDUE
-        )  # one's own first
+        told.sort(key=lambda item: item.notice.event in _OF_OTHERS)  # one's own first
         if not (told or late):
             return None
         context = {
@@ -99,10 +106,17 @@ def _standing(mail: NoticeMail, now: datetime) -> Iterable[Notice]:
     on = timezone.localdate(now)
     situation = Situation({n.approval for n in notices if n.approval}, on)
     checks = Checks({n.check_request for n in notices if n.check_request}, on)
+    on_control = telling.Situation(
+        Assignment.objects.filter(pk__in={n.assignment_id for n in notices} - {None}), on
+    )
+
+    def still_asks(notice: Notice) -> bool:
+        if notice.assignment_id:
+            return on_control.still_asks(notice)
+        return (checks if notice.check_request else situation).still_asks(notice)
+
     return [
-        n
-        for n in notices
-        if n.event not in Notice.SETTLED or (checks if n.check_request else situation).still_asks(n)
+        n for n in notices if n.event not in (*Notice.SETTLED, *Notice.OF_CONTROL) or still_asks(n)
     ]
 
 

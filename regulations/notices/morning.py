@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from regulations.control import telling
 from regulations.models import Approval, Delivery, Notice, NoticeMail, Slot
 from regulations.notices import outbox
 from regulations.notices.checks import Checks
@@ -43,6 +44,7 @@ def morning(at: datetime) -> None:
     # Read before the lock of writing is taken.
     tellings = list(_terms(Situation(running, day), day))
     tellings += Checks(open_requests().filter(due__lt=day), day).late()
+    tellings += telling.terms(day)
     outbox.write(tellings, hour)
     _leave_the_last_word(hour)
     _digests(day, hour)

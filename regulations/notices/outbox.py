@@ -19,7 +19,7 @@ from regulations.models import Delivery, Notice, NoticeMail
 from regulations.notices.preferences import Preferences
 
 if TYPE_CHECKING:
-    from regulations.models import Approval, CheckRequest, Slot
+    from regulations.models import Approval, Assignment, CheckRequest, Slot
     from regulations.organisation.models import User
 
 # The worker has this long before the mail is put on the queue again.
@@ -30,7 +30,8 @@ PATIENCE = timedelta(minutes=10)
 class Telling:
     """That ``person`` is to be told of ``event``; ``key`` names the fact.
 
-    It is about an approval (and a slot of it), or about a completeness check before it.
+    It is about an approval (and a slot of it), about a completeness check before it, or about an
+    assignment of an enacted act.
     """
 
     event: str
@@ -39,6 +40,7 @@ class Telling:
     approval: Approval | None = None
     slot: Slot | None = None
     check_request: CheckRequest | None = None
+    assignment: Assignment | None = None
 
 
 @transaction.atomic
@@ -60,6 +62,7 @@ def write(tellings: Iterable[Telling], at: datetime) -> None:
                 approval=telling.approval,
                 slot=telling.slot,
                 check_request=telling.check_request,
+                assignment=telling.assignment,
                 delivery=preferences.event(telling.person, telling.event),
                 made_at=at,
             )

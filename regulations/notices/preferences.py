@@ -33,6 +33,17 @@ TOPICS = {
     _Event.CHECKED: Topic.REFUSED,
     _Event.PAPER: Topic.QUEUE,
     _Event.PAPER_BACK: Topic.QUEUE,
+    _Event.ASSIGNED: Topic.CONTROL,
+    _Event.REPORTED: Topic.CONTROL,
+    _Event.SENT_BACK: Topic.CONTROL,
+    _Event.ACCEPTED: Topic.CONTROL,
+    _Event.DUE_ASKED: Topic.CONTROL,
+    _Event.DUE_MOVED: Topic.CONTROL,
+    _Event.DUE_STAYS: Topic.CONTROL,
+    _Event.TAKEN_OFF: Topic.CONTROL,
+    _Event.TASK_NEAR: Topic.TERMS,
+    _Event.TASK_LATE: Topic.TERMS,
+    _Event.TASKS_LATE: Topic.TERMS,
 }
 
 # What is written in the morning goes out in the morning: one mail of all of it is usual.
@@ -40,10 +51,12 @@ USUAL = dict.fromkeys(Topic, Delivery.AT_ONCE) | {
     Topic.REMINDER: Delivery.DAILY,
     Topic.OVERDUE: Delivery.DAILY,
     Topic.OTHERS: Delivery.DAILY,
+    Topic.TERMS: Delivery.DAILY,
 }
 
-# Silence is not consent: nobody may keep from hearing that an act waits for them, or is late.
-NEVER_OFF = frozenset({Topic.QUEUE, Topic.OVERDUE, Topic.OTHERS})
+# Silence is not consent: nobody may keep from hearing that an act waits for them, or is late;
+# nor that an act charges them with something.
+NEVER_OFF = frozenset({Topic.QUEUE, Topic.OVERDUE, Topic.OTHERS, Topic.CONTROL, Topic.TERMS})
 
 
 def allowed(topic: str) -> list[Delivery]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from regulations.control import telling
 from regulations.models import Approval, ChangeStatement, CheckRequest, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.checks import follow_checks
@@ -19,7 +20,7 @@ _BATCH = 500
 
 
 def sweep(at: datetime) -> None:
-    """Look at every approval under way, and put unsent mails on the queue again."""
+    """Look at all that is under way or on control, and put unsent mails on the queue again."""
     approvals = Approval.objects.filter(
         Q(state=Approval.State.RUNNING)
         | Q(ended_at__gt=at - _LOOK_BACK)
@@ -30,6 +31,7 @@ def sweep(at: datetime) -> None:
         batch = Approval.objects.filter(pk__in=keys[start : start + _BATCH])
         follow_all(batch.select_related("act").defer("act__body"), at)
     _sweep_checks(at)
+    telling.follow_all(telling.under_way(at), at)
     requeue(at)
 
 

@@ -27,6 +27,7 @@ _RELATED = (
     "approval__act",
     "approval__started_by",
     "approval__ended_by",
+    "assignment__edition__act",
     "slot__step",
     "slot__position__holder",
     "check_request__act",

@@ -20,12 +20,14 @@ from regulations.desk.deadline import deadline
 from regulations.desk.sheet import person_in_words
 from regulations.eligibility import candidates_by_position
 from regulations.models import Notice
+from regulations.notices.of_control import Assignments
 from regulations.organisation import workdays
 from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
     from regulations.desk.deadline import Deadline
     from regulations.eligibility import Candidate
+    from regulations.models import Act
     from regulations.organisation.models import User
     from regulations.organisation.workdays import Workdays
 
@@ -56,6 +58,9 @@ _STOP = (
     _Event.REFUSED,
     _Event.CHECK_LATE,
     _Event.PAPER_BACK,
+    _Event.TASK_LATE,
+    _Event.TASKS_LATE,
+    _Event.SENT_BACK,
 )
 
 _WITH_TERM = (*Notice.ASKING, *Notice.LATE, _Event.CHECK)
@@ -99,9 +104,30 @@ def in_words(
         {n.asked.position for n in notices if n.event == _Event.OTHERS_OVERDUE}, on
     )
     calendar = workdays.current()
+    on_control = Assignments(notices, on)
+    seen |= on_control.public
     return [
-        _told(notice, notice.act.pk in seen, holders, calendar, on, mailed) for notice in notices
+        _of_assignment(notice, notice.act.pk in seen, on_control, mailed)
+        if notice.assignment_id
+        else _told(notice, notice.act.pk in seen, holders, calendar, on, mailed)
+        for notice in notices
     ]
+
+
+def _of_assignment(notice: Notice, may_see: bool, on_control: Assignments, mailed: bool) -> Told:
+    """The words of a charge are on its page, for those who may read it; here only the act."""
+    act = notice.act
+    is_said = may_see and not (mailed and act.restricted)
+    term = on_control.term(notice)
+    return Told(
+        notice=notice,
+        head=on_control.head(notice),
+        kind=_kind(act, may_see=may_see, is_said=is_said),
+        title=str(act) if is_said else "",
+        facts=tuple(on_control.facts(notice)),
+        path=on_control.path(notice),
+        tone="stop" if notice.event in _STOP else (term.tone if term else ""),
+    )
 
 
 def _told(
@@ -115,18 +141,23 @@ def _told(
     act = notice.act
     term = _term(notice, on, calendar)
     is_said = may_see and not (mailed and is_restricted(notice))
-    kind = capfirst(act.get_kind_display())
-    if mailed and not is_said and may_see:
-        kind = _("%(kind)s not for the public") % {"kind": kind}
     return Told(
         notice=notice,
         head=_head(notice, term),
-        kind=kind,
+        kind=_kind(act, may_see=may_see, is_said=is_said),
         title=str(act) if is_said else "",
         facts=tuple(_facts(notice, term, holders)),
         path=reverse("desk:act", args=[act.pk]) if may_see else reverse("desk:notices"),
         tone="stop" if notice.event in _STOP else (term.tone if term else ""),
     )
+
+
+def _kind(act: Act, *, may_see: bool, is_said: bool) -> str:
+    """The kind of the act; why no title follows, where its reader may see one elsewhere."""
+    kind = capfirst(act.get_kind_display())
+    if may_see and not is_said:
+        return _("%(kind)s not for the public") % {"kind": kind}
+    return kind
 
 
 def is_restricted(notice: Notice) -> bool:

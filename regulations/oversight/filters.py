@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from regulations.kinds import ActKind
-from regulations.models import Act, Approval, CheckRequest, Slot
+from regulations.models import Act, Approval, Assignment, CheckRequest, Slot
 from regulations.organisation.models import Position, Unit
 from regulations.oversight.held import overdue
 
@@ -91,6 +91,25 @@ class ReturnFilter(WagtailFilterSet):
     class Meta:
         model = Approval
         fields: list[str] = []
+
+
+class ExecutionFilter(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label=_("How it stands"),
+        method="by_state",
+        choices=[("open", _("on control")), ("ended", _("taken off control"))],
+    )
+    put = _period("said_at", _("Put on control"))
+    executes = _unit("executor__unit", _("Unit that executes"))
+    unit = _unit("edition__act__responsible_unit", _("Unit of the act"))
+    kind = _kind("edition__act__kind")
+
+    class Meta:
+        model = Assignment
+        fields: list[str] = []
+
+    def by_state(self, assignments, name: str, value: str):
+        return assignments.filter(taken_off__isnull=value == "open") if value else assignments
 
 
 class ActFilter(WagtailFilterSet):

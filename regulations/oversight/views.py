@@ -10,15 +10,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from regulations.control.standing import with_rows
 from regulations.models import Act
+from regulations.oversight.execution import assignment_rows, by_unit, on_control
 from regulations.oversight.filters import (
     ActFilter,
     DecidedFilter,
+    ExecutionFilter,
     HeldFilter,
     PackageFilter,
     ReturnFilter,
@@ -35,6 +38,10 @@ from regulations.visibility import OVERSEE
 
 def _desk(row: Any) -> str:
     return reverse("desk:act", args=[row.act_id])
+
+
+def _assignment(row: Any) -> str:
+    return reverse("control:assignment", args=[row.assignment_id])
 
 
 def _day(moment: datetime) -> str:
@@ -270,6 +277,76 @@ class FunnelReport(ListReport):
         return funnel(found)
 
 
+class ExecutionReport(ListReport):
+    code = "execution"
+    page_title = _("Execution by unit")
+    header_icon = "calendar-check"
+    explanation = _(
+        "Assignments of enacted acts by the unit that executes them now. Working days are counted "
+        "from the day on which the point was put on control to that of the last report."
+    )
+    filterset_class = ExecutionFilter
+    headings = {
+        "unit": _("Unit"),
+        "put": _("Put on control"),
+        "open": _("Open"),
+        "overdue": _("Overdue now"),
+        "done": _("Taken off"),
+        "in_time": _("Executed in time"),
+        "days": _("Working days, on average"),
+    }
+    columns = [Column(name, label=label) for name, label in headings.items()]
+
+    def get_queryset(self):
+        return on_control()
+
+    def counted(self, found) -> list:
+        return by_unit(found, timezone.localdate(self.at))
+
+
+class AssignmentsReport(Report):
+    code = "assignments"
+    page_title = _("Assignments")
+    header_icon = "list-ul"
+    explanation = _("Every assignment and how it stands, by the term of its act.")
+    filterset_class = ExecutionFilter
+    headings = {
+        "act": _("Act"),
+        "point": _("Point"),
+        "what": _("Words of the act"),
+        "executor": _("Executor"),
+        "unit": _("Unit"),
+        "people": _("Who holds it"),
+        "controller": _("Who keeps control"),
+        "put_on": _("Put on control"),
+        "due": _("Due"),
+        "state": _("How it stands"),
+        "done_on": _("Executed"),
+    }
+    columns = [
+        TitleColumn(
+            "what",
+            label=_("Words of the act"),
+            accessor=lambda row: Truncator(row.what).chars(120),
+            get_url=_assignment,
+            width="35%",
+        ),
+        Column("act", label=_("Act")),
+        Column("executor", label=_("Executor")),
+        Column("people", label=_("Who holds it")),
+        Column(
+            "due", label=_("Due"), accessor=lambda row: f"{row.due:%d.%m.%Y}" if row.due else ""
+        ),
+        Column("state", label=_("How it stands")),
+    ]
+
+    def get_queryset(self):
+        return with_rows(on_control())
+
+    def rows(self, found):
+        return assignment_rows(found, timezone.localdate(self.at))
+
+
 REPORTS: tuple[type[Report], ...] = (
     HeldReport,
     PackagesReport,
@@ -277,4 +354,6 @@ REPORTS: tuple[type[Report], ...] = (
     ReturnsReport,
     WorkloadReport,
     FunnelReport,
+    ExecutionReport,
+    AssignmentsReport,
 )

@@ -54,6 +54,15 @@ APPEND_ONLY = (
     "regulations_rendition",
     "regulations_ledgerentry",
     "regulations_publishedhead",
+    "regulations_controlreview",
+    "regulations_assignment",
+    "regulations_coexecutor",
+    "regulations_executionreport",
+    "regulations_reportruling",
+    "regulations_duerequest",
+    "regulations_duechange",
+    "regulations_handover",
+    "regulations_takenoff",
 )
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.models import Task, TaskState, Workflow, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from regulations.models import Act, PaperSignature
+from regulations.models import Act, Assignment, PaperSignature
 from regulations.paper.code import short_form
 from regulations.reading import latest
 from tests.city import PASSWORD, City
@@ -483,6 +483,23 @@ def _(client, t):
 @door("desk: ask for the check of a package that is on its way")
 def _(client, t):
     return client.post(f"/admin/desk/{t.act.pk}/check/", {"ask_check-note": "Так."})
+
+
+@door("control: put points of a draft on control")
+def _(client, t):
+    if t.act.number:
+        return None  # lawful for heads, tried in tests/regulations/control
+    posted = {"another-put": "on", "another-eid": "para_1", "proof": PASSWORD}
+    return client.post(f"/admin/control/acts/{t.act.pk}/", posted)
+
+
+@door("control: take off control")
+def _(client, t):
+    task = Assignment.objects.filter(edition__act=t.act.pk).first()
+    if task is None:
+        return None
+    posted = {"take-outcome": "executed", "take-mark": "Исполнено.", "proof": PASSWORD}
+    return client.post(f"/admin/control/{task.pk}/take-off/", posted)
 
 
 @door("desk: record publication of what is not signed")

@@ -16,6 +16,7 @@ from regulations.models import (
     LedgerEntry,
     SignOff,
     Step,
+    TakenOff,
 )
 from regulations.reading import read_revision
 
@@ -55,6 +56,7 @@ class Snapshot:
     ledger: int
     public_acts: tuple[int, ...]
     hidden: int
+    taken_off: int
 
 
 def look(pk: int) -> Snapshot:
@@ -84,6 +86,7 @@ def look(pk: int) -> Snapshot:
             Act.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)
         ),
         hidden=PageViewRestriction.objects.count(),
+        taken_off=TakenOff.objects.count(),
     )
 
 
@@ -102,6 +105,8 @@ def harm(before: Snapshot, after: Snapshot, state: str) -> list[str]:
         found.append("scheduled")
     if after.page and after.page["alias_of_id"]:
         found.append("an alias")
+    if after.taken_off != before.taken_off:
+        found.append("taken off control")
     if after.hidden != before.hidden:
         found.append("privacy set above acts")
     if after.approvals != before.approvals or after.sign_offs != before.sign_offs:

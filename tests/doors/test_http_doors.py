@@ -18,6 +18,7 @@ from tests.doors.http_doors import DOORS, Target
 from tests.doors.state import harm, look
 from tests.examples import SOAK
 from tests.one_transaction import db, undo  # noqa: F401  (fixtures)
+from tests.regulations.control.scene import assigned
 from tests.statements import written
 
 pytestmark = pytest.mark.usefixtures("undo")
@@ -27,7 +28,11 @@ STRONGEST = "admin"
 ROLES = ("anonymous", "drafter", "finance", "mayor", "editor_in_chief", STRONGEST)
 STATES = ("draft", "in_chain", "enacted", "archived")
 # The archive is a lawful door for whom its right was given by name: not for a superuser as such.
-LAWFUL = {("desk: archive door", "editor_in_chief", "draft")}
+# Whoever keeps control takes off control, or the head of the city: no right of Wagtail's does.
+LAWFUL = {
+    ("desk: archive door", "editor_in_chief", "draft"),
+    ("control: take off control", "mayor", "enacted"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +61,7 @@ def targets(hall: City) -> dict[str, Target]:
         "archived": hall.archived().act,
     }
     other = hall.fresh(hall.awaiting("legal").act)
+    assigned(hall, acts["enacted"].editions.get())
     # Entered by the only one of ROLES who has the right by name: who enters confirms nothing.
     waiting, by = hall.awaiting_mayor(), hall.people["editor_in_chief"]
     paper = enter(waiting.act, hall.paper_card(waiting), by=by, at=hall.later())

@@ -141,6 +141,7 @@ def _busy(city: City) -> None:
     _concluded(city)
     _checked(city)
     _on_paper(city)
+    _on_control(city)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -182,6 +183,24 @@ def _concluded(city: City) -> None:
     paper = Paper("Заключение.pdf", b"%PDF-1.4\n%%EOF\n", ("3а",))
     city.sign(city.awaiting("legal"), "legal", "with_remarks", text="Есть.", conclusion=paper)
     steps.update(sort="sign_off")
+
+
+def _on_control(city: City) -> None:
+    """An assignment with every kind of row."""
+    from regulations.control.handing_over import hand_over
+    from regulations.control.reporting import Paper, ask_due, report
+    from regulations.control.ruling import move_due, rule, take_off
+    from tests.regulations.control.scene import DUE, assigned
+
+    task = assigned(city, co_executors=(city.positions["legal"],), every="quarter")
+    paper = Paper("Справка.pdf", b"%PDF-1.4\n%%EOF\n")
+    given = report(task, by=city.finance, text="За квартал.", paper=paper, at=city.later())
+    rule(given, by=city.deputy, verdict="accepted", at=city.later())
+    ask_due(task, by=city.finance, day=DUE + timedelta(days=150), reason="Отпуск.", at=city.later())
+    move_due(task, by=city.deputy, day=DUE + timedelta(days=140), at=city.later())
+    to = city.positions["head"]
+    hand_over(task, to, part="executor", by=city.chief, reason="Отпуск.", at=city.later())
+    take_off(task, by=city.mayor, outcome="executed", mark="Сделано.", at=city.later())
 
 
 def _steered(city: City, approval) -> None:

@@ -240,6 +240,11 @@ def test_no_page_decides_past_the_proof():
         ("regulations.paper.enter", "enter"),
         ("regulations.paper.review", "confirm"),
         ("regulations.paper.review", "reject"),
+        ("regulations.control", "ruling"),
+        *(
+            ("regulations.control.ruling", name)
+            for name in ("rule", "move_due", "refuse_due", "take_off")
+        ),
     }
     lawful = {
         ROOT / "regulations" / "desk" / "signing.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +16,9 @@ from regulations import heads
 from regulations.adding import add
 from regulations.answer import answer
 from regulations.conclude import Paper
+from regulations.control.handing_over import hand_over
+from regulations.control.reporting import ask_due, report
+from regulations.control.ruling import move_due, rule, take_off
 from regulations.handing_on import hand_on
 from regulations.models import (
     Act,
@@ -43,6 +47,7 @@ from regulations.reply import reply
 from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
 from tests.city import City
+from tests.regulations.control.scene import DUE, assigned
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,7 @@ def lay(city: City) -> Ground:
             resume(approval.act, by=city.drafter, at=city.later())
     _concluded(city)
     checked, open_check = _checked(city)
+    controlled, uncontrolled = _on_control(city), city.archived("13")
     handed = city.awaiting("chief")
     clerk = Position.objects.create(
         title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
@@ -181,6 +187,10 @@ def lay(city: City) -> Ground:
             "paused_slot": city.slot(paused, "chief").pk,
             "paused_revision": paused.revision_id,
             "paused_digest": paused.digest,
+            "open_task": controlled[0],
+            "open_report": controlled[1],
+            "open_due_request": controlled[2],
+            "uncontrolled_edition": uncontrolled.pk,
             "handed_approval": handed.pk,
             "removed_slot": added[0].pk,
             "added_slot": added[1].pk,
@@ -253,6 +263,32 @@ def _concluded(city: City) -> None:
     checked = city.awaiting("legal")
     city.route.steps.filter(title="Финансы и право").update(sort="sign_off")
     city.sign(checked, "legal", conclusion=Paper("Заключение.txt.pdf", b"%PDF-1.4\n%%EOF\n"))
+
+
+def _on_control(city: City) -> tuple[int, int, int]:
+    """An assignment with every kind of row; one open, with a report and a request that wait."""
+    edition = city.archived("12")
+    done, still = (
+        assigned(city, edition, eid=eid, co_executors=(city.positions["legal"],))
+        for eid in ("para_1", "para_2")
+    )
+    later = DUE + timedelta(days=7)
+    given = report(done, by=city.finance, text="Сделано.", at=city.later())
+    rule(given, by=city.deputy, verdict="returned", reason="Не всё.", at=city.later())
+    ask_due(done, by=city.finance, day=later, reason="Ещё.", at=city.later())
+    move_due(done, by=city.deputy, day=later, at=city.later())
+    waits = report(still, by=city.finance, text="Сделано.", at=city.later())
+    asked = ask_due(still, by=city.finance, day=later, reason="Ещё.", at=city.later())
+    hand_over(
+        done,
+        city.positions["head"],
+        part="executor",
+        by=city.chief,
+        reason="Отпуск.",
+        at=city.later(),
+    )
+    take_off(done, by=city.deputy, outcome="executed", mark="Сделано.", at=city.later())
+    return still.pk, waits.pk, asked.pk
 
 
 def _stopped(approval: Approval, city: City) -> Pause:

@@ -162,6 +162,46 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "verdict = 'confirmed'",
         review(),
     ),
+    "regulations_controlreview": (
+        "left_out = '[]'",
+        insert("regulations_controlreview", "1 = 1", edition_id="{uncontrolled_edition}"),
+    ),
+    "regulations_assignment": (
+        "due = NULL",
+        insert("regulations_assignment", "id = {open_task}", eid="'para_3'"),
+    ),
+    "regulations_coexecutor": (
+        "position_title = 'Никто'",
+        insert(
+            "regulations_coexecutor",
+            "assignment_id = {open_task}",
+            position_id="{chief_position}",
+        ),
+    ),
+    "regulations_executionreport": (
+        "text = 'Всё сделано.'",
+        insert("regulations_executionreport", "id = {open_report}"),
+    ),
+    "regulations_reportruling": (
+        "reason = 'Принято.'",
+        insert("regulations_reportruling", "1 = 1", report_id="{open_report}"),
+    ),
+    "regulations_duerequest": (
+        "reason = 'Болел.'",
+        insert("regulations_duerequest", "id = {open_due_request}"),
+    ),
+    "regulations_duechange": (
+        "new_due = '2030-01-01'",
+        insert("regulations_duechange", "1 = 1", request_id="{open_due_request}"),
+    ),
+    "regulations_handover": (
+        "to_position_id = {chief_position}",
+        insert("regulations_handover", "1 = 1", assignment_id="{open_task}"),
+    ),
+    "regulations_takenoff": (
+        "outcome = 'not_executed'",
+        insert("regulations_takenoff", "1 = 1", assignment_id="{open_task}"),
+    ),
     "regulations_pause": (
         "waits_for = 'никого'",
         insert("regulations_pause", "id = {open_pause}"),

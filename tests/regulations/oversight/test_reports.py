@@ -23,6 +23,7 @@ from regulations.package_check.ask import ask
 from regulations.pausing import pause, resume
 from regulations.withdraw import withdraw
 from tests.city import ZONE
+from tests.regulations.control.scene import assigned
 
 pytestmark = pytest.mark.django_db
 CODES = [report.code for report in REPORTS]
@@ -202,6 +203,7 @@ def test_each_report_is_exported_with_russian_heads(city, client, code):
     city.awaiting("legal")
     city.with_check()
     ask(city.with_note(city.draft()), by=city.drafter, at=city.later())
+    assigned(city)
     rows = table(get(client, city.chief, code, export="csv"))
     assert len(rows) > 1
     assert all(any("а" <= c <= "я" for c in head) for head in rows[0]), rows[0]
@@ -244,6 +246,7 @@ def test_a_report_costs_the_same_queries(city, client, code, export):
         city.awaiting("chief")
         refused = city.awaiting("legal")
         city.sign(refused, "legal", "refused", text="Нет.")
+        assigned(city)
 
     more()
     few = cost()

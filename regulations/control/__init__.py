@@ -1,0 +1,1 @@
+"""Control of execution (контроль исполнения) of enacted acts: docs/control.md."""

@@ -1,0 +1,1 @@
+"""Pages of control: thin, a decision each."""
