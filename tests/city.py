@@ -271,7 +271,7 @@ class City:
         )
 
     @taped
-    def with_note(self, act: Act, kind: str = "note", title: str = "Записка") -> Act:
+    def with_paper(self, act: Act, kind: str = "note", title: str = "Записка") -> Act:
         """One paper more in the package of a draft, as the editor saves it."""
         file = StoredFile.objects.store(
             f"{kind} {title}".encode(), name=f"{title}.txt", at=self.now

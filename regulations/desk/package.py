@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from regulations import routing
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates, drafter_ids
+from regulations.eligibility import candidates
 from regulations.models import CheckRequest, CheckVerdict
 from regulations.organisation import workdays
 from regulations.package_check.package import Package
-from regulations.package_check.waiting import waiting_for
+from regulations.package_check.waiting import requests_awaiting, waiting_for
 
 if TYPE_CHECKING:
     from regulations.models import Act, Route
@@ -52,13 +52,14 @@ class PackageShown:
         """The request that waits for a verdict."""
         return waiting_for(self._act) if self._is_draft else None
 
-    @property
+    @cached_property
     def people(self) -> str:
         """Who may hold the position asked, in words."""
         return ", ".join(map(person_in_words, candidates(self.asked.position, self._on)))
 
-    @property
+    @cached_property
     def deadline(self) -> Deadline:
+        """The term of the check that is awaited."""
         return deadline(self.asked.due, self._on, workdays.current())
 
     @property
@@ -97,7 +98,5 @@ class PackageShown:
     @cached_property
     def may_check(self) -> bool:
         """Whether the reader may give the verdict now."""
-        if self.asked is None or self._user.pk in drafter_ids(self._act):
-            return False
-        held = candidates(self.asked.position, self._on)
-        return any(candidate.person.pk == self._user.pk for candidate in held)
+        awaiting = requests_awaiting(self._user, self._on)
+        return self.asked is not None and awaiting.filter(pk=self.asked.pk).exists()

@@ -160,7 +160,7 @@ def _checked(city: City) -> None:
 
     CheckQuestion.objects.create(words="Основание указано?")
     city.with_check()
-    city.checked(city.with_note(city.draft()), "returned")
+    city.checked(city.with_paper(city.draft()), "returned")
     city.route.checked_by = None
     city.route.save()
 

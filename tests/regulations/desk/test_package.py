@@ -24,7 +24,7 @@ def _checked_route(city):
 
 @pytest.fixture
 def act(city):
-    return city.with_note(city.draft(subject="О реестре"))
+    return city.with_paper(city.draft(subject="О реестре"))
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_nobody_else_gives_the_verdict(city, desk, asked, who):
 
 
 def test_a_verdict_through_the_page_of_another_act_is_refused(city, desk, asked):
-    other = city.with_note(city.draft())
+    other = city.with_paper(city.draft())
     ask(other, by=city.drafter, at=city.later())
     digest = latest(other).digest
     response = desk.post(city.legal, "check", other.pk, asked.pk, verdict="complete", digest=digest)
@@ -172,5 +172,5 @@ def test_pages_cost_the_same_queries(city, client, asked, page):
     before = cost()
     for number in range(3):
         CheckQuestion.objects.create(words=f"Вопрос {number}?")
-        ask(city.with_note(city.draft()), by=city.drafter, at=city.later())
+        ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
     assert cost() == before

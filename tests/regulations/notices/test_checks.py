@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def act(city):
     city.with_check()
-    return city.with_note(city.draft(subject="О реестре"))
+    return city.with_paper(city.draft(subject="О реестре"))
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_drafter_hears_the_verdict_without_its_words(city, asked, verdict, w
 
 def test_a_mail_about_a_restricted_act_has_no_title(city):
     city.with_check()
-    act = city.with_note(city.draft(subject="О скрытом", restricted=True))
+    act = city.with_paper(city.draft(subject="О скрытом", restricted=True))
     ask(act, by=city.drafter, at=city.later())
     (letter,) = to(deliver(city.later()), "legal")
     assert "О скрытом" not in letter.body + letter.subject

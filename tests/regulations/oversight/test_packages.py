@@ -27,7 +27,7 @@ def _checked_route(city):
 
 @pytest.fixture
 def asked(city):
-    return ask(city.with_note(city.draft(subject="О сквере")), by=city.drafter, at=city.later())
+    return ask(city.with_paper(city.draft(subject="О сквере")), by=city.drafter, at=city.later())
 
 
 def test_the_report_names_who_has_it_since_when_and_how_long(city, asked):
@@ -54,7 +54,7 @@ def test_the_report_costs_the_same_queries(city, asked):
 
     before = cost()
     for _n in range(3):
-        ask(city.with_note(city.draft()), by=city.drafter, at=city.later())
+        ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
     assert cost() == before
 
 
@@ -88,7 +88,7 @@ def test_what_is_overdue_or_with_nobody_stands_still(city, asked):
 
 
 def test_sheet_and_time_line_begin_with_the_check(city, client):
-    act = city.with_note(city.draft())
+    act = city.with_paper(city.draft())
     city.checked(act, "returned", text="Нет листа министерства.")
     city.checked(act)
     submit(act, by=city.drafter, at=city.later())

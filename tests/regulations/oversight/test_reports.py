@@ -202,7 +202,7 @@ def test_each_report_is_exported_with_russian_heads(city, client, code):
     city.sign(refused, "legal", "refused", text="Нет.")
     city.awaiting("legal")
     city.with_check()
-    ask(city.with_note(city.draft()), by=city.drafter, at=city.later())
+    ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
     assigned(city)
     rows = table(get(client, city.chief, code, export="csv"))
     assert len(rows) > 1

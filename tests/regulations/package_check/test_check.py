@@ -27,7 +27,7 @@ def _checked_route(city):
 @pytest.fixture
 def act(city):
     """A draft with its explanatory note."""
-    return city.with_note(city.draft())
+    return city.with_paper(city.draft())
 
 
 def codes(act, city) -> list[str]:
@@ -80,7 +80,7 @@ def test_returned_the_reasons_are_before_the_drafter_and_it_is_asked_again(city,
     city.checked(act, "returned", text="Нет листа согласования министерства.")
     assert codes(act, city) == ["check_returned"]
     assert "Нет листа согласования министерства." in words(act, city)
-    act = city.with_note(act, "external_sheet", "Лист министерства")
+    act = city.with_paper(act, "external_sheet", "Лист министерства")
     city.checked(act)
     assert codes(act, city) == []
     assert [v.verdict for v in CheckVerdict.objects.all()] == ["returned", "complete"]
@@ -95,7 +95,7 @@ def test_a_changed_text_makes_the_verdict_stale_and_says_what_changed(city, act)
 
 def test_other_papers_make_the_verdict_stale_by_name(city, act):
     city.checked(act)
-    act = city.with_note(act, "conclusion", "Заключение КСП")
+    act = city.with_paper(act, "conclusion", "Заключение КСП")
     assert codes(act, city) == ["check_stale"]
     assert "Заключение КСП" in words(act, city)
 
@@ -130,6 +130,14 @@ def test_the_text_of_a_verdict_stays_and_the_editor_goes_on(city, act):
     assert saved.pk != verdict.revision_id
     assert latest(city.fresh(act)).digest != verdict.digest
     assert list(verify()) == []
+
+
+def test_a_draft_whose_package_was_asked_about_stays(city, act):
+    assert act.permissions_for_user(city.admin).can_delete()
+    ask(act, by=city.drafter, at=city.later())
+    act = city.fresh(act)
+    assert not act.permissions_for_user(city.admin).can_delete()
+    assert refused_code(act.delete) == "check_delete"
 
 
 class TestWhoChecks:

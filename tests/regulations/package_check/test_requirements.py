@@ -26,13 +26,13 @@ def amending(city, *lines: str, subject: str = "О внесении измене
 def test_a_note_always(city):
     act = city.draft()
     assert needed(city, act) == {"note": "missing"}
-    assert needed(city, city.with_note(act)) == {"note": "there"}
+    assert needed(city, city.with_paper(act)) == {"note": "there"}
 
 
 def test_money_asks_for_its_justification_and_business_for_a_conclusion(city):
     act = city.draft(spends_money=True, burdens_business=True)
     assert needed(city, act) == {"note": "missing", "finance": "missing", "impact": "missing"}
-    act = city.with_note(city.with_note(act, "finance", "ФЭО"), "impact", "ОРВ")
+    act = city.with_paper(city.with_paper(act, "finance", "ФЭО"), "impact", "ОРВ")
     assert needed(city, act) == {"note": "missing", "finance": "there", "impact": "there"}
 
 
@@ -61,7 +61,7 @@ def test_the_text_of_another_body_is_attached(city):
     )
     act = amending(city, line, "1) пункт 2 исключить.")
     assert needed(city, act)["amended"] == "missing"
-    assert needed(city, city.with_note(act, "amended", "Текст № 391-пр"))["amended"] == "there"
+    assert needed(city, city.with_paper(act, "amended", "Текст № 391-пр"))["amended"] == "there"
 
 
 def test_acts_that_amended_it_before_are_no_base(city):
