@@ -37,6 +37,7 @@ NO_EVIDENCE = {
     "regulations_route": "a plan for the next chain, versioned by django-reversion",
     "regulations_routestep": "a plan for the next chain, versioned by django-reversion",
     "regulations_routeslot": "a plan for the next chain, versioned by django-reversion",
+    "regulations_acttemplate": "a text to begin a draft with; the draft is what is signed",
     "regulations_checkquestion": "a list for the next check; a verdict keeps the words it was asked in",
     "regulations_decisiondraft": "a decision that is not made yet: its author's alone",
     "regulations_renderattempt": "what the printer said: for staff",
