@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/", include("documents.media_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("acts/", include("regulations.public.urls")),
+    path("consultations/", include("regulations.consultation.urls")),
     path("search/", include("search.urls")),
     path("ledger/", include(ledger_urls)),
     path("sitemap.xml", sitemap.index, name="sitemap"),

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from regulations import chain, ledger, looks, notices, reading
 from regulations.eligibility import drafter_ids, lawful, signer_ids
 from regulations.errors import ActRefused, NotYours
+from regulations.kinds import StepSort
 from regulations.models import Approval, Slot, Step
 from regulations.organisation.models import Position
 from regulations.powers import may_add
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 
 def steps_to_add_to(approval: Approval) -> QuerySet[Step]:
-    """The steps not yet done, but the signature: nothing comes after the head of the city."""
-    return approval.steps.exclude(state=Step.State.DONE).filter(is_signature=False)
+    """The steps not yet done in which positions sign, but the signature: it comes last."""
+    steps = approval.steps.exclude(state=Step.State.DONE).filter(is_signature=False)
+    return steps.exclude(sort=StepSort.CONSULTATION)
 
 
 def positions_to_add(approval: Approval) -> QuerySet[Position]:

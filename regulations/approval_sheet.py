@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from regulations.consultation import standing as consultations
 from regulations.disagreements import Course, course, with_courses
 from regulations.eligibility import candidates_by_position
 from regulations.kinds import Look
@@ -113,6 +114,7 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
     for remark in with_courses(act.remarks.order_by("made_at", "pk")):
         remarks.setdefault(remark.sign_off_id, []).append(course(remark))
     people = candidates_by_position(_awaited(approvals), on)
+    shown = {each.consultation.step_id: each for each in consultations.consulted(act, on)}
     fates = _Fates(approvals, statements)
     return ApprovalSheet(
         act,
@@ -120,7 +122,10 @@ def approval_sheet(act: Act, on: date) -> ApprovalSheet:
             Round(
                 approval=approval,
                 stages=tuple(
-                    _stage(step, approval, fates, remarks, people) for step in approval.steps.all()
+                    _experts(step, shown, on)
+                    if step.is_consultation
+                    else _stage(step, approval, fates, remarks, people)
+                    for step in approval.steps.all()
                 ),
                 pauses=tuple(approval.pauses.all()),
                 opinions=tuple(approval.opinion_requests.all()),
@@ -188,6 +193,25 @@ def _stage(
             _visa(slot, step, approval, fates, remarks, people) for slot in step.slots.all()
         ),
     )
+
+
+def _experts(step: Step, shown: dict[int, consultations.Consulted], on: date) -> Stage:
+    """A step in which nobody signs: how long the text stood open, and what experts sent."""
+    own = shown.get(step.pk)
+    where = own.standing if own else consultations.of_step(step, on)
+    is_open = step.state == Step.State.OPEN and step.due
+    line = Visa(
+        position=_("Independent experts"),
+        people=(),
+        words=where.words,
+        tone=where.tone,
+        when=step.closed_at,
+        due=step.due if is_open else None,
+        text="\n".join(consultations.in_a_line(item.conclusion) for item in own.received)
+        if own
+        else "",
+    )
+    return Stage(title=step.title, look="", visas=(line,))
 
 
 def _visa(

@@ -63,14 +63,22 @@ class Carrying:
 
     def holds(self, given: SignOff, step: Looking) -> bool:
         """Whether ``given`` binds the text of now for a step that looks as ``step`` does."""
-        looked, same = given.slot.step, _same_look(given.slot.step, step)
-        if given.digest == self._now.digest:
+        return self.holds_text(given.digest, given.approval.round, given.slot.step, step)
+
+    def holds_text(self, digest: str, sent_in: int, looked: Looking, step: Looking) -> bool:
+        """Whether what a step that looked so decided of a text binds the text of now.
+
+        ``digest`` is of that text, ``sent_in`` the round in which it was sent; ``step`` is where
+        the decision is to count.
+        """
+        same = _same_look(looked, step)
+        if digest == self._now.digest:
             return same or looked.look == Look.WHOLE
         if not same:
             return False
-        if self._unchanged(given.digest, self._now.digest, step):
+        if self._unchanged(digest, self._now.digest, step):
             return True
-        texts = self._texts_since(given)
+        texts = self._texts_since(digest, sent_in)
         pairs = list(pairwise(texts))
         return bool(pairs) and all(
             self._unchanged(old, new, step) or self._ruled_technical(old, new, step)
@@ -93,10 +101,10 @@ class Carrying:
         scope = {*self._scope(old, step), *self._scope(new, step)}
         return any(not touched(scope, statement.substantive) for statement in statements)
 
-    def _texts_since(self, given: SignOff) -> list[str]:
-        """Digests of the texts sent since that sign-off, and of now, without repetitions."""
-        sent = [a.digest for a in self._approvals if a.round >= given.approval.round]
-        texts = [given.digest]
+    def _texts_since(self, digest: str, sent_in: int) -> list[str]:
+        """Digests of the texts sent since that round, and of now, without repetitions."""
+        sent = [a.digest for a in self._approvals if a.round >= sent_in]
+        texts = [digest]
         for digest in (*sent, self._now.digest):
             if digest != texts[-1]:
                 texts.append(digest)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from regulations.consultation import window
 from regulations.models import Act, Approval, SignOff, Slot, Step
 from regulations.organisation import workdays
 
@@ -36,19 +37,21 @@ def settled(slot: Slot) -> SignOff | None:
 def advance(approval: Approval, at: datetime) -> list[Model]:
     """Close the open step if it is full, open the next; return the rows changed.
 
-    Steps filled wholly by carried sign-offs close at once. The signature step never closes
-    here: only ``enact`` ends it.
+    Steps filled wholly by carried sign-offs close at once, and so does a consultation whose
+    earlier window holds. The signature step never closes here: only ``enact`` ends it. What a
+    step that opens here shows to the public is made by ``consultation.opening``.
     """
     changed: list[Model] = []
+    on = timezone.localdate(at)
     for step in approval.steps.order_by("order"):
         if step.state == Step.State.DONE:
             continue
         if step.state == Step.State.WAITING:
             step.state = Step.State.OPEN
             step.opened_at = at
-            step.due = workdays.current().add(timezone.localdate(at), step.days)
+            step.due = _due(step, on)
             changed.append(step)
-        if step.is_signature or not is_full(step):
+        if step.is_signature or not _is_done(step, on):
             if step in changed:
                 step.save()
             break
@@ -58,6 +61,17 @@ def advance(approval: Approval, at: datetime) -> list[Model]:
         if step not in changed:
             changed.append(step)
     return changed
+
+
+def _due(step: Step, on: date) -> date | None:
+    """The last day of a step that opens on ``on``; none where an earlier window holds."""
+    if not step.is_consultation:
+        return workdays.current().add(on, step.days)
+    return None if step.carried_consultation_id else window.last_day(on, step.days)
+
+
+def _is_done(step: Step, on: date) -> bool:
+    return window.is_done(step, on) if step.is_consultation else is_full(step)
 
 
 def is_full(step: Step) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -21,6 +21,7 @@ from regulations import (
     signals,
 )
 from regulations.carrying import Carrying
+from regulations.consultation import binding
 from regulations.errors import ChainIncomplete
 from regulations.models import Approval, Edition, SignOff, Step
 from regulations.text.posts import acting_post
@@ -41,8 +42,9 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
         raise TransactionManagementError("enact outside of the signature's transaction")
     act = approval.act.specific
     text = reading.read_revision(approval.revision)
-    require_complete(approval, text)
+    require_complete(approval, text, signed.dated)
     disagreements.require_settled(act)
+    binding.require_considered(act)
     dated = signed.dated
     entry = registration.take_number(approval.revision.as_object(), dated)
     _close(approval, signed, at)
@@ -89,8 +91,10 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
     return edition
 
 
-def require_complete(approval: Approval, text: Reading) -> None:
-    """Raise ChainIncomplete unless every step has the sign-offs it needs for exactly this text.
+def require_complete(approval: Approval, text: Reading, on: date) -> None:
+    """Raise ChainIncomplete unless every step has what it needs for exactly this text.
+
+    That is its sign-offs; of a consultation, its whole window, over before ``on``.
 
     Which sign-offs of an earlier text count is said in ``carrying``; the head of the city's only
     if it is the exact digest.
@@ -104,6 +108,9 @@ def require_complete(approval: Approval, text: Reading) -> None:
     if not steps or not steps[-1].is_signature or any(s.is_signature for s in steps[:-1]):
         raise ChainIncomplete("no_signature_step", _("The chain does not end with the mayor."))
     for step in steps:
+        if step.is_consultation:
+            binding.require_whole(step, text, carrying, on)
+            continue
         decisions = chain.decisions(step)
         holding = {
             slot

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend before a step: ``code`` for callers, ``message`` in the user's language."""
+
+    code: str
+    message: str
 
 
 class ActRefused(Exception):

@@ -58,7 +58,12 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(
             acts.Step,
             acts.Step.objects.all,
-            later={"sort": "sign_off", "look": "whole", "look_appendices": ""},
+            later={
+                "sort": "sign_off",
+                "look": "whole",
+                "look_appendices": "",
+                "carried_consultation_id": None,
+            },
         ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
         EvidenceTable(acts.SignOff, acts.SignOff.objects.all, later={"paper_id": None}),
@@ -74,6 +79,10 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(acts.Conclusion, acts.Conclusion.objects.all),
         EvidenceTable(acts.PaperSignature, acts.PaperSignature.objects.all),
         EvidenceTable(acts.PaperReview, acts.PaperReview.objects.all),
+        EvidenceTable(acts.Consultation, acts.Consultation.objects.all),
+        EvidenceTable(acts.ConsultationPaper, acts.ConsultationPaper.objects.all),
+        EvidenceTable(acts.IndependentConclusion, acts.IndependentConclusion.objects.all),
+        EvidenceTable(acts.ConclusionReply, acts.ConclusionReply.objects.all),
         EvidenceTable(acts.Pause, acts.Pause.objects.all),
         EvidenceTable(acts.Resumption, acts.Resumption.objects.all),
         EvidenceTable(acts.CheckRequest, acts.CheckRequest.objects.all),
@@ -91,6 +100,8 @@ def all_tables() -> tuple[EvidenceTable, ...]:
                 | Q(pk__in=acts.Conclusion.objects.values("file"))
                 | Q(pk__in=acts.PaperSignature.objects.values("file"))
                 | Q(pk__in=acts.ExecutionReport.objects.filter(file__isnull=False).values("file"))
+                | Q(pk__in=acts.ConsultationPaper.objects.values("file"))
+                | Q(pk__in=acts.IndependentConclusion.objects.values("file"))
                 | Q(pk__in=acts.Attachment.objects.exclude(act__number="").values("file"))
             ),
         ),

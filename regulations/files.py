@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from documents.access import register_owner
+from regulations.consultation.files import may_read_independent_conclusion, may_read_open_paper
 from regulations.control.powers import readable
 from regulations.models import Act, Attachment, Conclusion, PaperSignature, Rendition
 from regulations.visibility import may_see_act
@@ -21,6 +22,8 @@ def register() -> None:
     register_owner(may_read_conclusion)
     register_owner(may_read_scan)
     register_owner(may_read_report)
+    register_owner(may_read_open_paper)
+    register_owner(may_read_independent_conclusion)
 
 
 def may_read_rendition(stored: StoredFile, user) -> bool | None:

@@ -52,6 +52,7 @@ GROUPS: tuple[GroupCard, ...] = (
         "Руководитель аппарата",
         rights=(
             "regulations.oversee_approval",
+            "regulations.plan_consultation",
             *_edits(
                 "organisation.position",
                 "organisation.unit",

@@ -76,12 +76,16 @@ class Look(models.TextChoices):
 
 
 class StepSort(models.TextChoices):
-    """What its signers do in a step: agree, or give the conclusion of an expertise."""
+    """What is done in a step: its signers agree, or give the conclusion of an expertise.
+
+    In a consultation nobody signs: the text stands open for independent experts.
+    """
 
     SIGN_OFF = "sign_off", _("sign-off")
     LEGAL = "legal", _("legal expertise")
     CORRUPTION = "corruption", _("anti-corruption expertise")
     FINANCE = "finance", _("financial and economic expertise")
+    CONSULTATION = "consultation", _("independent expertise: the text is opened to the public")
 
 
 class CorruptionFactor(models.TextChoices):

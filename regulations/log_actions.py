@@ -24,6 +24,12 @@ def register_decisions(actions) -> None:
         ("svod.hand_on", _("Hand on"), _("Handed on to a colleague")),
         ("svod.ask_opinion", _("Ask for an opinion"), _("Colleague asked for an opinion")),
         ("svod.give_opinion", _("Give an opinion"), _("Opinion given")),
+        ("svod.open_consultation", _("Open to experts"), _("Opened for independent expertise")),
+        (
+            "svod.close_consultation",
+            _("Close to experts"),
+            _("Publication for independent expertise is over"),
+        ),
         ("svod.pause", _("Stop the clock"), _("Approval stands still")),
         ("svod.resume", _("Let the clock go on"), _("Approval goes on")),
         ("svod.enter_paper", _("Enter a paper"), _("Signature on paper entered")),

@@ -6,7 +6,7 @@ back to the steps that were open.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from regulations import chain, ledger
+from regulations.consultation import closing
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval, Pause, Resumption, Step
 from regulations.organisation import workdays
@@ -31,9 +32,13 @@ def current(approval: Approval) -> Pause | None:
 
 @transaction.atomic
 def pause(act: Act, *, by: User, waits_for: str, reason: str, at: datetime) -> Pause:
-    """Stop the clock. Raises NotYours, or ActRefused when it stands or words are missing."""
+    """Stop the clock. Raises NotYours, or ActRefused when it stands or words are missing.
+
+    A text that is open for independent expertise stays open; the days of the pause do not count.
+    """
     act = chain.lock(act.pk)
     approval = _running(act, by)
+    closing.close_over(approval, at)  # a window that is over does not begin anew
     if current(approval) is not None:
         raise ActRefused("paused", _("The approval stands still already."))
     if not waits_for.strip() or not reason.strip():
@@ -64,6 +69,8 @@ def pause(act: Act, *, by: User, waits_for: str, reason: str, at: datetime) -> P
 def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
     """Let the clock go on: each open step gets the working days back that it lost.
 
+    A consultation gets the calendar days.
+
     Raises NotYours, or ActRefused when nothing stands still.
     """
     act = chain.lock(act.pk)
@@ -72,7 +79,8 @@ def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
     if stopped is None:
         raise ActRefused("not_paused", _("The approval does not stand still."))
     calendar = workdays.current()
-    lost = max(calendar.between(timezone.localdate(stopped.paused_at), timezone.localdate(at)), 0)
+    first, last = timezone.localdate(stopped.paused_at), timezone.localdate(at)
+    lost = max(calendar.between(first, last), 0)
     resumed = Resumption.objects.create(
         pause=stopped,
         days=lost,
@@ -83,9 +91,11 @@ def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
     )
     steps = list(approval.steps.filter(state=Step.State.OPEN, due__isnull=False))
     for step in steps:
-        if lost:
+        if step.is_consultation:
+            step.due += max(last - first, timedelta())
+        elif lost:
             step.due = calendar.add(step.due, lost)
-            step.save()
+        step.save()
     ledger.append(
         "resumed",
         ledger.subject_of(act),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from regulations import chain, ledger, mirror, notices, pausing
+from regulations.consultation import opening
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, Slot, SlotRemoval, Step
 from regulations.powers import may_remove
@@ -87,6 +88,7 @@ def remove(slot: Slot, *, by: User, reason: str, at: datetime) -> SlotRemoval:
         rows=[removal, *changed],
         stated_at=at,
     )
+    opening.open_due(approval, at)
     mirror.follow(approval, by)
     notices.follow(approval, at)
     log(instance=act, action="svod.remove_signer", user=by, data={"position": slot.position_title})

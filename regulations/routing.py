@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from regulations import looks
 from regulations.carrying import Carrying
-from regulations.kinds import StepSort
-from regulations.models import Act, Approval, Route, RouteStep, SignOff, Slot, Step
+from regulations.consultation import binding
+from regulations.kinds import Look, StepSort
+from regulations.models import Act, Approval, Consultation, Route, RouteStep, SignOff, Slot, Step
 from regulations.submission_check import resolve
 
 if TYPE_CHECKING:
@@ -30,11 +32,12 @@ def steps_needed(route: Route, traits: Collection[str]) -> list[RouteStep]:
     return [s for s in route.steps.all() if not s.condition or s.condition in traits]
 
 
-def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
+def freeze(approval: Approval, route: Route, reading: Reading, on: date) -> list[Model]:
     """Copy the needed steps into rows of this approval; return the rows written.
 
-    A sign-off of an earlier round that still holds is carried into its slot. People who are all
-    asked again have the shorter term of a repetition.
+    A sign-off of an earlier round that still holds is carried into its slot, and a window of
+    publication into its step. People who are all asked again have the shorter term of a
+    repetition.
     """
     act = approval.act
     steps = steps_needed(route, approval.traits)
@@ -43,6 +46,10 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
     written: list[Model] = []
     for order, route_step in enumerate(steps, start=1):
         is_signature = order == len(steps)
+        if route_step.is_consultation:
+            earlier = binding.whole_before(act, carrying, on)
+            written.append(_consultation(approval, order, route_step, earlier))
+            continue
         positions = [resolve(slot, act) for slot in route_step.slots.all()]
         kept = {
             position.pk: None if is_signature else carrying.into(position, route_step)
@@ -77,13 +84,30 @@ def freeze(approval: Approval, route: Route, reading: Reading) -> list[Model]:
     return [*written, *_added_before(approval, carrying, reading)]
 
 
+def _consultation(
+    approval: Approval, order: int, route_step: RouteStep, earlier: Consultation | None
+) -> Step:
+    """The text as a whole stands open for the whole term, however urgent the act is."""
+    return Step.objects.create(
+        approval=approval,
+        order=order,
+        title=route_step.title,
+        sort=StepSort.CONSULTATION,
+        look=Look.WHOLE,
+        needed=0,
+        days=route_step.days,
+        carried_consultation=earlier,
+    )
+
+
 def _added_before(approval: Approval, carrying: Carrying, reading: Reading) -> list[Slot]:
     """Ask again whom the last round had added to the route and not taken out, in its step.
 
     In the last step before the signature if there is none.
     """
     last = approval.act.approvals.exclude(pk=approval.pk).order_by("-round").first()
-    steps = {step.title: step for step in approval.steps.filter(is_signature=False)}
+    signed = approval.steps.filter(is_signature=False).exclude(sort=StepSort.CONSULTATION)
+    steps = {step.title: step for step in signed}
     if last is None or not steps:
         return []
     known = set(Slot.objects.filter(step__approval=approval).values_list("position_id", flat=True))

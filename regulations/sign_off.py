@@ -26,6 +26,7 @@ from regulations import (
     reading,
     rule_on_remarks,
 )
+from regulations.consultation import closing, opening
 from regulations.eligibility import Candidate, require_signer
 from regulations.enact import enact
 from regulations.errors import ActRefused, TextChanged
@@ -78,9 +79,9 @@ def sign_off(
     then.
     """
     act = chain.lock(slot.step.approval.act_id)
-    slot = Slot.objects.select_related(
-        "step__approval", "position", "carried", "heir", "removal"
-    ).get(pk=slot.pk)
+    slot = _fresh(slot)
+    if slot.step.state == Step.State.WAITING and closing.close_over(slot.step.approval, at):
+        slot = _fresh(slot)  # a window that is over waits for no sweep
     approval = slot.step.approval
     require_open(slot, approval)
     candidate = require_signer(slot, by, paper.dated if paper else timezone.localdate(at))
@@ -115,6 +116,7 @@ def sign_off(
     elif not slot.step.is_signature:
         written += chain.advance(approval, at)
     _record(given, candidate, written, act)
+    opening.open_due(approval, at)
     rule_on_remarks.record(act, given, ruled, at)
     log(
         instance=act,
@@ -136,6 +138,12 @@ _LOG = {
     Verdict.WITH_REMARKS: "svod.agree_with_remarks",
     Verdict.REFUSED: "svod.refuse",
 }
+
+
+def _fresh(slot: Slot) -> Slot:
+    return Slot.objects.select_related(
+        "step__approval", "position", "carried", "heir", "removal"
+    ).get(pk=slot.pk)
 
 
 def require_open(slot: Slot, approval: Approval) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,20 +13,14 @@ from regulations import characters, text
 from regulations.blocks.amounts import format_amount
 from regulations.blocks.programme import TOTAL
 from regulations.blocks.typed import typed
+from regulations.consultation import planning
 from regulations.drafting.placeholders import placeholders
 from regulations.eligibility import candidates, drafter_ids, lawful
+from regulations.errors import Problem
 from regulations.kinds import Look
 from regulations.models import Act, Route
 from regulations.organisation.models import Position
 from regulations.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """``code`` for callers; ``message`` in the user's language: what, why, what to do."""
-
-    code: str
-    message: str
 
 
 def problems_of_text(act: Act, reading: Reading) -> Iterator[Problem]:
@@ -74,6 +67,7 @@ def problems_of_route(
     steps = list(route.steps.all())
     yield from problems_of_steps(steps)
     steps = [step for step in steps if not step.condition or step.condition in traits]
+    yield from planning.problems_of_act(act, steps)
     drafters = drafter_ids(act)
     met: set[int] = set()
     for step in steps:
@@ -143,6 +137,7 @@ def problems_of_steps(steps: list[Any]) -> Iterator[Problem]:
             "mayor_on_condition",
             _("The signature of the head of the city is for every act: take its condition out."),
         )
+    yield from planning.problems_of_plan(steps)
     for step in steps:
         if step.look == Look.APPENDICES and not step.look_appendices.strip():
             yield Problem(
@@ -150,6 +145,8 @@ def problems_of_steps(steps: list[Any]) -> Iterator[Problem]:
                 _("Step «%(step)s»: say which appendices it looks at: 1, 3.")
                 % {"step": step.title},
             )
+        if step.is_consultation:
+            continue
         if step.rule == step.Rule.QUORUM and not 1 <= (step.quorum or 0) <= step.slots.count():
             yield Problem(
                 "quorum",

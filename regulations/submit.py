@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from regulations import chain, ledger, mirror, notices, reading, routing, rule_on_remarks
 from regulations.checklist import problems_of_citations
+from regulations.consultation import opening
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval
 from regulations.package_check.package import Package
@@ -88,7 +89,7 @@ def submit(act: Act, *, by: User, at: datetime, urgent: str = "") -> Approval:
         started_by=by,
         started_at=at,
     )
-    written = routing.freeze(approval, route, text)
+    written = routing.freeze(approval, route, text, timezone.localdate(at))
     chain.advance(approval, at)
     mirror.start(approval, by)
     ledger.append(
@@ -104,6 +105,7 @@ def submit(act: Act, *, by: User, at: datetime, urgent: str = "") -> Approval:
         rows=[approval, *written, revision],
         stated_at=at,
     )
+    opening.open_due(approval, at)
     notices.follow(approval, at)
     log(instance=act, action="svod.submit", user=by, revision=revision)
     return approval

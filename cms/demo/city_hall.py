@@ -14,7 +14,7 @@ from cms.demo.texts.sources import SOURCES
 from cms.demo.texts.templates import TEMPLATES
 from cms.models import HomePage, SectionPage
 from regulations.groups import ensure_groups, grant_drafting
-from regulations.kinds import ActKind, Trait
+from regulations.kinds import ActKind, StepSort, Trait
 from regulations.models import (
     ActTemplate,
     CheckQuestion,
@@ -41,9 +41,12 @@ _GROUPS = {
     "administrator": ("administrators",),
 }
 
+# Title, days, signers: position codes, None for the head of the act's unit; no signers: the text is
+# opened to independent experts for calendar days, where it touches rights.
 _STEPS = (
     ("Начальник подразделения-разработчика", 1, (None,)),
     ("Финансы, экономика, право", 5, ("head_finance", "head_economy", "head_legal")),
+    ("Независимая антикоррупционная экспертиза", 7, ()),
     ("Управляющий делами", 2, ("chief_of_staff",)),
     ("Курирующий заместитель мэра", 2, ("deputy_public",)),
     ("Подпись мэра города", 3, ("mayor",)),
@@ -205,7 +208,10 @@ def _route(issuer: IssuingBody, positions: dict[str, Position]) -> None:
         if not made:
             continue
         for order, (title, days, codes) in enumerate(_STEPS):
-            step = RouteStep.objects.create(route=route, title=title, days=days, sort_order=order)
+            opens = {} if codes else {"sort": StepSort.CONSULTATION, "condition": Trait.RIGHTS}
+            step = RouteStep.objects.create(
+                route=route, title=title, days=days, sort_order=order, **opens
+            )
             for place, code in enumerate(codes):
                 if code is None:
                     RouteSlot.objects.create(step=step, who=RouteSlot.Who.UNIT_HEAD)

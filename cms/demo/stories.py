@@ -151,6 +151,7 @@ def draft(hall: CityHall, text: ActText, clock: Clock, **card: bool) -> Act:
         force_days=force.get("days"),
         force_date=date.fromisoformat(str(force["date"])) if "date" in force else None,
         publication_place=text.publication_place,
+        touches_rights=text.touches_rights,
         body=stream(text.body),
         owner=hall.people["drafter"],
         **card,

@@ -203,7 +203,7 @@ def _facts(step: Mapping, slots: Mapping, names: Names) -> str:
     signers = ", ".join(names.signer(slot) for slot in slots.values())
     facts = [
         f"{field_words(RouteStep, name).lower()}: {names.worded(RouteStep, name, step[name])}"
-        for name in ("rule", "quorum", "condition", "look", "look_appendices", *_TERMS)
+        for name in ("sort", "rule", "quorum", "condition", "look", "look_appendices", *_TERMS)
         if step.get(name) not in (None, "")
     ]
     return "; ".join([*facts, _("who signs: %(signers)s") % {"signers": signers}])

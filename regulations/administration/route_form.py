@@ -10,21 +10,27 @@ from django.forms import ModelForm
 from django.utils.translation import gettext as _
 
 from regulations.administration.forms import RegisterForm
+from regulations.consultation import planning
+from regulations.kinds import StepSort
 from regulations.models import RouteSlot, RouteStep
 from regulations.submission_check import problems_of_steps
 
 
 class RouteForm(RegisterForm):
-    """Checks slots one by one, then the whole by the same rule as the sending of an act."""
+    """Checks slots one by one, then the whole by the same rule as the sending of an act.
+
+    Who may have a route open drafts to the public is asked here too.
+    """
 
     def is_valid(self) -> bool:
         # Parts are known to be sound only here: the form's own clean() runs before theirs. An
         # error added below makes the next call stop at its first line.
         if not super().is_valid():
             return False
-        self._check_slots()
-        if not super().is_valid():
-            return False
+        for check in (self._check_slots, self._check_door):
+            check()
+            if not super().is_valid():
+                return False
         for problem in problems_of_steps(self._steps()):
             self.add_error(None, ValidationError(problem.message, problem.code))
         return not self.errors
@@ -68,6 +74,26 @@ class RouteForm(RegisterForm):
                     ),
                 )
             seen[position].append(step.cleaned_data["title"])
+
+    def _check_door(self) -> None:
+        """A route that opens drafts to the public is saved by those who have the right to that."""
+        opens = [
+            step
+            for step in self.formsets["steps"].ordered_forms
+            if step.cleaned_data.get("sort") == StepSort.CONSULTATION
+        ]
+        if opens and not planning.may_plan(self.for_user):
+            opens[0].add_error(
+                "sort",
+                ValidationError(
+                    _(
+                        "Such a step opens drafts to the public, and you have no right to that. "
+                        "Ask whoever may: the right is «Can have routes open drafts for "
+                        "independent expertise»."
+                    ),
+                    "may_not_plan",
+                ),
+            )
 
     def _slot_forms(self) -> Iterator[tuple[ModelForm, ModelForm]]:
         """Every slot that stays, with its step, in the order of the page."""

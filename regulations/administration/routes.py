@@ -106,7 +106,6 @@ class RouteViewSet(RegisterViewSet):
                     "slots",
                     heading=gettext_lazy("Signers"),
                     label=gettext_lazy("signer"),
-                    min_num=1,
                     panels=[FieldRowPanel([FieldPanel("who"), FieldPanel("position")])],
                 ),
             ],

@@ -193,6 +193,12 @@ class AnswerForm(forms.Form):
     text = words(_("Grounds"), _("Required unless the remark is taken in full."))
 
 
+class ExpertReplyForm(AnswerForm):
+    """What the drafter replies to an independent expert, always with grounds."""
+
+    text = words(_("Grounds"), _("The expert will get this by mail."), rows=3)
+
+
 class ReplyForm(forms.Form):
     """Why a remark is held; the verdict comes with the button."""
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from regulations.kinds import CorruptionFactor
 from regulations.ledger import subject_of
 from regulations.models import (
     Act,
     CarryOverRuling,
     CheckRequest,
     CheckVerdict,
+    ConclusionReply,
     Handover,
     LedgerEntry,
     Opinion,
@@ -108,6 +110,12 @@ class _Rows:
                 (OpinionRequest, OpinionRequest.objects.filter(approval__act=act)),
                 (Opinion, Opinion.objects.filter(request__approval__act=act)),
                 (PaperReview, PaperReview.objects.filter(paper__approval__act=act)),
+                (
+                    ConclusionReply,
+                    ConclusionReply.objects.filter(
+                        conclusion__consultation__step__approval__act=act
+                    ),
+                ),
                 (Resumption, Resumption.objects.filter(pause__approval__act=act)),
                 (RemarkAnswer, _with(RemarkAnswer, "remark", act)),
                 (RemarkReply, _with(RemarkReply, "answer__remark", act)),
@@ -350,6 +358,36 @@ def _remark_ruled(facts, rows, entry):
     return what, f"{facts['position']}, {facts['person']}", "", details, said
 
 
+def _consultation_opened(facts, rows, entry):
+    details = [
+        _("until %(day)s, %(address)s")
+        % {"day": _day(facts["until"]), "address": facts["address"]},
+        *facts["papers"],
+    ]
+    return _("Opened for independent expertise"), "", "wait", details, []
+
+
+def _conclusion_received(facts, rows, entry):
+    found = [str(CorruptionFactor(code).label) for code in facts["factors"]]
+    what = _("Conclusion of an independent expert, № %(number)s") % {"number": facts["number"]}
+    return what, "", "", found or [_("no corruption factors are found")], []
+
+
+def _conclusion_considered(facts, rows, entry):
+    given = rows.row(ConclusionReply, facts)
+    what = _("Conclusion № %(number)s considered: %(verdict)s") % {
+        "number": facts["number"],
+        "verdict": RemarkAnswer.Verdict(facts["verdict"]).label,
+    }
+    said = [Said(_("The answer"), given.text)] if given else []
+    return what, facts["person"], "", [], said
+
+
+def _consultation_closed(facts, rows, entry):
+    details = [_("conclusions received: %(count)s") % {"count": facts["conclusions"]}]
+    return _("Publication for independent expertise is over"), "", "ok", details, []
+
+
 def _enacted(facts, rows, entry):
     what = _("Signed and registered: № %(number)s of %(date)s") % _requisites(facts)
     return what, facts["signer"], "ok", [], []
@@ -443,6 +481,10 @@ _WORDS = {
     "answer_accepted": _replied,
     "remark_held": _replied,
     "remark_ruled": _remark_ruled,
+    "consultation_opened": _consultation_opened,
+    "independent_conclusion_received": _conclusion_received,
+    "independent_conclusion_considered": _conclusion_considered,
+    "consultation_closed": _consultation_closed,
     "enacted": _enacted,
     "archived": _archived,
     "promulgated": _promulgated,

@@ -10,7 +10,13 @@ from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from regulations.desk.stalled import checks_stalled, failed_pdfs, slots_stalled, stalled
+from regulations.desk.stalled import (
+    checks_stalled,
+    experts_waiting,
+    failed_pdfs,
+    slots_stalled,
+    stalled,
+)
 from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.desk.whereabouts import whereabouts
 from regulations.models import Act
@@ -77,7 +83,7 @@ class StalledPanel(DeskPanel):
         slots = slots_stalled(on)
         stalls = stalled(slots[: 2 * SHOWN], on)
         return {
-            "stalls": (*checks_stalled(on, SHOWN), *stalls),
+            "stalls": (*experts_waiting(on), *checks_stalled(on, SHOWN), *stalls),
             "left_out": slots.count() - len(stalls),
             "failures": list(failed_pdfs()[:SHOWN]),
             "request": parent_context["request"],

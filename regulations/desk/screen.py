@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regulations import opinions, pausing, powers, reading
 from regulations.archive import PERMISSION as ARCHIVE
+from regulations.consultation.standing import Consulted, consulted
 from regulations.control.powers import may_put
 from regulations.desk import provisions, since
 from regulations.desk.changes import Changes, changes
@@ -175,7 +176,7 @@ class Screen:
         """The term of the open step; none runs while the approval stands still."""
         if self.paused:
             return None
-        due = [step.due for step in self.open_steps if step.due]
+        due = [step.due for step in self.open_steps if step.due and not step.is_consultation]
         return deadline(min(due), self.on, workdays.current()) if due else None
 
     @cached_property
@@ -252,6 +253,11 @@ class Screen:
     def asked(self) -> OpinionRequest | None:
         """The question that the reader may answer now."""
         return opinions.waiting(self.user, self.on).filter(approval__act=self.act.pk).first()
+
+    @cached_property
+    def consultations(self) -> tuple[Consulted, ...]:
+        """Publications of the act for independent expertise, the newest first."""
+        return consulted(self.act, self.on) if self.approvals else ()
 
     # --- what changed -------------------------------------------------------------------------
 

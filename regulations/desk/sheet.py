@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from regulations.chain import standing
+from regulations.consultation import standing as consultations
 from regulations.eligibility import candidates_by_position
 from regulations.kinds import Look
 from regulations.models import Approval, SignOff, Slot, Step
@@ -68,12 +69,27 @@ def sheet(approval: Approval, user: User, on: date) -> tuple[Group, ...]:
             title=step.title,
             is_open=step.state == Step.State.OPEN,
             look="" if step.look == Look.WHOLE else step.get_look_display(),
-            lines=tuple(
+            lines=(_experts(step, on),)
+            if step.is_consultation
+            else tuple(
                 _line(slot, step, approval, people.get(slot.position_id, ()), user)
                 for slot in step.slots.all()
             ),
         )
         for step in steps
+    )
+
+
+def _experts(step: Step, on: date) -> Line:
+    where = consultations.of_step(step, on)
+    is_open = step.state == Step.State.OPEN
+    return Line(
+        position=_("Independent experts"),
+        people=(),
+        words=where.words,
+        tone=where.tone,
+        when=step.closed_at,
+        due=step.due if is_open else None,
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from regulations.consultation import standing as consultations
 from regulations.desk.deadline import Deadline, deadline
 from regulations.models import Act, RenderAttempt, SignOff, Slot
 from regulations.organisation import workdays
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """A slot nobody moves. ``code``: vacant, nobody_lawful, overdue; ``words`` say what to do."""
+    """A step nobody moves: ``words`` say what to do.
+
+    ``code``: vacant, nobody_lawful, overdue; experts (who were not replied to).
+    """
 
     code: str
     act: Act
@@ -106,6 +110,22 @@ def checks_stalled(on: date, count: int) -> tuple[Stall, ...]:
             deadline(asked.due, on, calendar),
         )
         for asked in requests[:count]
+    )
+
+
+def experts_waiting(on: date) -> tuple[Stall, ...]:
+    """Consultations whose window is over and whose drafter has not replied to experts."""
+    return tuple(
+        Stall(
+            code="experts",
+            act=each.step.approval.act,
+            step=each.step.title,
+            position="",
+            words=each.standing.words,
+            deadline=None,
+        )
+        for each in consultations.holding(None, on)
+        if each.left and not each.is_open
     )
 
 

@@ -8,6 +8,7 @@ from regulations.desk.views.approval_sheet import ApprovalSheetPage, ApprovalShe
 from regulations.desk.views.batch import AgreeAtOnce
 from regulations.desk.views.begin import Begin
 from regulations.desk.views.compare import Compare
+from regulations.desk.views.consultation import ReplyToExpert
 from regulations.desk.views.decisions import (
     Answer,
     Decide,
@@ -83,6 +84,11 @@ urlpatterns = [
     path("<int:pk>/remarks/<int:remark>/answer/", Answer.as_view(), name="answer"),
     path("<int:pk>/remarks/<int:remark>/wording/", TakeOver.as_view(), name="take_over"),
     path("<int:pk>/answers/<int:answer>/reply/", Reply.as_view(), name="reply"),
+    path(
+        "<int:pk>/experts/<int:conclusion>/reply/",
+        ReplyToExpert.as_view(),
+        name="reply_to_expert",
+    ),
     path("<int:pk>/archive/", EnterArchival.as_view(), name="archive"),
     path("<int:pk>/publication/", RecordPublication.as_view(), name="promulgate"),
     path("<int:pk>/pdf/", RetryPdf.as_view(), name="retry_pdf"),

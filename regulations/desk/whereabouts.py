@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from regulations.consultation import standing as consultations
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
 from regulations.eligibility import candidates_by_position
@@ -49,6 +50,7 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
     last = _last_approvals(acts)
     slots = _open_slots(last.values())
     paused = _paused(last.values())
+    shown = _shown(last.values(), on)
     checks = _checks(act for act in acts if not act.is_enacted)
     people = candidates_by_position([asked.position for asked in (*slots, *checks.values())], on)
     archived = set(
@@ -76,9 +78,12 @@ def whereabouts(acts: Iterable[Act], on: date) -> dict[int, Whereabouts]:
         elif approval.state == Approval.State.RUNNING:
             own = [slot for slot in slots if slot.step.approval_id == approval.pk]
             stopped = paused.get(approval.pk)
-            found[act.pk] = (
-                _standing_still(stopped) if stopped else _running(own, people, on, calendar)
-            )
+            if stopped:
+                found[act.pk] = _standing_still(stopped)
+            elif approval.pk in shown:
+                found[act.pk] = _consulted(shown[approval.pk])
+            else:
+                found[act.pk] = _running(own, people, on, calendar)
         else:
             found[act.pk] = _back(approval)
     return found
@@ -122,6 +127,19 @@ def _paused(approvals: Iterable[Approval]) -> dict[int, Pause]:
     keys = [a.pk for a in approvals if a.state == Approval.State.RUNNING]
     rows = Pause.objects.filter(approval__in=keys, resumption__isnull=True)
     return {pause.approval_id: pause for pause in rows}
+
+
+def _shown(approvals: Iterable[Approval], on: date) -> dict[int, consultations.Holding]:
+    """Approvals that an open consultation holds."""
+    keys = [a.pk for a in approvals if a.state == Approval.State.RUNNING]
+    return {each.step.approval_id: each for each in consultations.holding(keys, on)}
+
+
+def _consulted(held: consultations.Holding) -> Whereabouts:
+    """Nobody decides: the window holds the act, or its drafter who has to reply."""
+    return Whereabouts(
+        "running", held.standing.words, held.standing.tone, since=held.step.opened_at
+    )
 
 
 def _standing_still(pause: Pause) -> Whereabouts:

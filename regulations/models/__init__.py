@@ -18,6 +18,12 @@ from regulations.models.block_presence import BlockPresence
 from regulations.models.citation import Citation, LinkedText
 from regulations.models.co_drafter import CoDrafter
 from regulations.models.conclusion import Conclusion
+from regulations.models.consultation import (
+    ConclusionReply,
+    Consultation,
+    ConsultationPaper,
+    IndependentConclusion,
+)
 from regulations.models.decision_draft import DecisionDraft
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
 from regulations.models.imported_file import ImportedFile
@@ -55,6 +61,9 @@ __all__ = [
     "CoDrafter",
     "CoExecutor",
     "Conclusion",
+    "ConclusionReply",
+    "Consultation",
+    "ConsultationPaper",
     "ControlReview",
     "DecisionDraft",
     "Decree",
@@ -67,6 +76,7 @@ __all__ = [
     "ForceEvent",
     "Handover",
     "ImportedFile",
+    "IndependentConclusion",
     "Journal",
     "JournalEntry",
     "LedgerEntry",

@@ -168,6 +168,7 @@ class Act(Page):
             ("archive_act", _("Can enter acts made before Svod")),
             ("promulgate_act", _("Can record official publication")),
             ("oversee_approval", _("Can oversee approvals of all acts")),
+            ("plan_consultation", _("Can have routes open drafts for independent expertise")),
         ]
         indexes = [models.Index(fields=["-dated", "-page_ptr"], name="act_newest_first")]
         constraints = [

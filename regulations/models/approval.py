@@ -86,8 +86,17 @@ class Approval(models.Model):
         return [str(Trait(trait).label) for trait in self.traits]
 
 
+class StepQuerySet(models.QuerySet):
+    def consultations(self) -> StepQuerySet:
+        return self.filter(sort=StepSort.CONSULTATION)
+
+
 class Step(models.Model):
-    """A step of an approval. The last one is the signature of the head of the city."""
+    """A step of an approval. The last one is the signature of the head of the city.
+
+    ``days`` are working days, in a consultation calendar days. ``carried_consultation`` is the
+    window of an earlier round that holds for the text of this one: no other is needed then.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("later")
@@ -104,6 +113,14 @@ class Step(models.Model):
     look_appendices = models.CharField(_("which appendices"), max_length=100, blank=True)
     needed = models.PositiveSmallIntegerField(_("sign-offs needed"))
     days = models.PositiveSmallIntegerField(_("term, working days"))
+    carried_consultation = models.ForeignKey(
+        "regulations.Consultation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("earlier publication that holds"),
+    )
     is_signature = models.BooleanField(_("signature of the head of the city"), default=False)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.WAITING
@@ -111,6 +128,8 @@ class Step(models.Model):
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     due = models.DateField(_("due"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step")
@@ -131,7 +150,12 @@ class Step(models.Model):
     @property
     def is_expertise(self) -> bool:
         """Whether its signers attach a conclusion."""
-        return self.sort != StepSort.SIGN_OFF
+        return self.sort not in (StepSort.SIGN_OFF, StepSort.CONSULTATION)
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether the text stands open for independent experts, and nobody signs."""
+        return self.sort == StepSort.CONSULTATION
 
 
 class SlotQuerySet(models.QuerySet):

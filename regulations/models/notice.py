@@ -40,10 +40,13 @@ class Topic(models.TextChoices):
     SIGNED = "signed", _("your draft is signed")
     CONTROL = "control", _("assignments: given, reported, returned, taken off control")
     TERMS = "terms", _("terms of assignments: reminders, what is overdue")
+    EXPERTS = "experts", _("independent expertise of an act")
 
 
 class NoticeMail(models.Model):
-    """One mail to one person: of a single notice, or the digest of a day.
+    """One mail: to one of the staff, of a single notice or the digest of a day; or a reply.
+
+    ``reply`` is what an independent expert is told; such a mail goes to the expert.
 
     ``uuid`` is its Message-ID for good: a mail that had to be sent again is the same mail.
     ``claimed_until`` is the lease of the worker that is sending it now. ``due_at``: a mail that
@@ -51,7 +54,12 @@ class NoticeMail(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reply = models.OneToOneField(
+        "regulations.ConclusionReply", models.PROTECT, null=True, blank=True, related_name="mail"
+    )
     digest_on = models.DateField(_("digest of the day"), null=True, blank=True)
     made_at = models.DateTimeField(_("written"))
     due_at = models.DateTimeField(_("queued again after"))
@@ -66,7 +74,12 @@ class NoticeMail(models.Model):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
         constraints = [
-            models.UniqueConstraint(fields=["person", "digest_on"], name="one_digest_a_day")
+            models.UniqueConstraint(fields=["person", "digest_on"], name="one_digest_a_day"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, reply__isnull=True)
+                | Q(person__isnull=True, reply__isnull=False, digest_on__isnull=True),
+                name="mail_to_staff_or_of_a_reply",
+            ),
         ]
         indexes = [
             models.Index(
@@ -78,6 +91,14 @@ class NoticeMail(models.Model):
 
     def __str__(self) -> str:
         return str(self.uuid)
+
+    @property
+    def recipient(self) -> str:
+        """Whom it goes to, in words."""
+        if self.person:
+            return f"{self.person}, {self.person.email}"
+        expert = self.reply.conclusion
+        return f"{expert.expert_name}, {expert.email}"
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -136,6 +157,10 @@ class Notice(models.Model):
         DUE_MOVED = "due_moved", _("the term of an assignment is moved")
         DUE_STAYS = "due_stays", _("the term of an assignment stays")
         TAKEN_OFF = "taken_off", _("an assignment is taken off control")
+        CONSULTED = "consulted", _("opened for independent expertise")
+        EXPERT = "expert", _("an independent expert is to be answered")
+        RECEIVED = "received", _("an independent expert sent a conclusion")
+        CONSULT_OVER = "consultend", _("the term of independent expertise is over")
 
     # What asks something of its reader, until the slot is decided.
     ASKING = (Event.AWAITED, Event.AWAITED_AGAIN, Event.REMINDER, Event.OVERDUE)
@@ -147,7 +172,7 @@ class Notice(models.Model):
         Event.TASKS_LATE,
     )
     # What is asked beside the decisions of the chain.
-    BESIDE = (Event.OPINION, Event.RULING, Event.PAPER)
+    BESIDE = (Event.OPINION, Event.RULING, Event.PAPER, Event.EXPERT)
     # What is settled when the chain has moved on.
     SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE, Event.CHECK, Event.CHECK_LATE)
     # What control of execution asks, until it is reported, ruled on or taken off.

@@ -77,6 +77,8 @@ class RouteStep(ClusterableModel, Orderable):
     ``condition``: a step for such acts only (empty: for all). ``urgent_days`` is the term of an
     urgent act, ``repeat_days`` that of people who are asked again after a change (domain facts,
     section 2: repeated expertise is shorter). ``look`` says what its signers look at.
+
+    A consultation has no signers: ``days`` are then calendar days, and always the whole of them.
     """
 
     class Rule(models.TextChoices):
@@ -92,7 +94,10 @@ class RouteStep(ClusterableModel, Orderable):
         max_length=15,
         choices=StepSort.choices,
         default=StepSort.SIGN_OFF,
-        help_text=_("In an expertise a conclusion is attached to each decision."),
+        help_text=_(
+            "In an expertise a conclusion is attached to each decision. In an independent "
+            "expertise nobody signs: the text stands open to the public for the term."
+        ),
     )
     condition = models.CharField(
         _("only if the act"),
@@ -115,7 +120,10 @@ class RouteStep(ClusterableModel, Orderable):
         help_text=_("Numbers with commas: 1, 3. For «named appendices» only."),
     )
     days = models.PositiveSmallIntegerField(
-        _("term, working days"), default=3, validators=[MinValueValidator(1)]
+        _("term, working days"),
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of an independent expertise: calendar days, 7 at least."),
     )
     urgent_days = models.PositiveSmallIntegerField(
         _("of an urgent act"), default=1, validators=[MinValueValidator(1)]
@@ -129,6 +137,11 @@ class RouteStep(ClusterableModel, Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_consultation(self) -> bool:
+        """Whether the text stands open for independent experts, and nobody signs."""
+        return self.sort == StepSort.CONSULTATION
 
 
 class RouteSlot(Orderable):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -17,6 +16,8 @@ from django.utils.translation import ngettext
 from regulations.control import telling
 from regulations.models import Assignment, Notice
 from regulations.notices.checks import Checks
+from regulations.notices.headers import headers
+from regulations.notices.reply_mail import reply_mail
 from regulations.notices.whom import Situation, standing_still
 from regulations.notices.wording import in_words
 
@@ -54,6 +55,8 @@ def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
     What was decided while the mail waited is left out, and so is all that asks of a person who
     may not sign any more: they have left, or handed the position on.
     """
+    if mail.reply:
+        return reply_mail(mail)
     person = mail.person
     if not (person.is_active and person.email):
         return None
@@ -77,18 +80,12 @@ def compose(mail: NoticeMail, now: datetime) -> EmailMultiAlternatives | None:
             subject=_subject(mail, told, late),
             body=render_to_string("regulations/notices/mail.txt", context),
             to=[person.email],
-            headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
+            headers=headers(mail),
         )
         message.attach_alternative(
             render_to_string("regulations/notices/mail.html", context), "text/html"
         )
     return message
-
-
-def message_id(mail: NoticeMail) -> str:
-    """The same for every attempt: a mail that came twice is known as one."""
-    host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
-    return f"<notice.{mail.uuid}@{host}>"
 
 
 def _subject(mail: NoticeMail, told: list[Told], late: list[Told]) -> str:

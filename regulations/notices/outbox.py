@@ -19,7 +19,7 @@ from regulations.models import Delivery, Notice, NoticeMail
 from regulations.notices.preferences import Preferences
 
 if TYPE_CHECKING:
-    from regulations.models import Approval, Assignment, CheckRequest, Slot
+    from regulations.models import Approval, Assignment, CheckRequest, ConclusionReply, Slot
     from regulations.organisation.models import User
 
 # The worker has this long before the mail is put on the queue again.
@@ -95,6 +95,11 @@ def _mail_at_once(told: list[Telling], at: datetime) -> None:
     NoticeMail.objects.bulk_create([notice.mail for notice in notices])
     Notice.objects.bulk_update(notices, ["mail"])
     queue(notice.mail for notice in notices)
+
+
+def mail_reply(reply: ConclusionReply, at: datetime) -> None:
+    """Queue the mail that tells an independent expert how the conclusion was considered."""
+    queue([NoticeMail.objects.create(reply=reply, made_at=at, due_at=at + PATIENCE)])
 
 
 def queue(mails: Iterable[NoticeMail], *, after: datetime | None = None) -> None:

@@ -27,7 +27,7 @@ def unsent_mails(at: datetime) -> QuerySet[NoticeMail]:
     return (
         NoticeMail.objects.exclude(error="")
         .filter(sent_at=None, dropped_at=None, made_at__gt=at - timedelta(days=_KEPT_DAYS))
-        .select_related("person")
+        .select_related("person", "reply__conclusion")
         .order_by("-made_at", "-pk")
     )
 

@@ -44,6 +44,10 @@ TOPICS = {
     _Event.TASK_NEAR: Topic.TERMS,
     _Event.TASK_LATE: Topic.TERMS,
     _Event.TASKS_LATE: Topic.TERMS,
+    _Event.CONSULTED: Topic.EXPERTS,
+    _Event.EXPERT: Topic.QUEUE,
+    _Event.RECEIVED: Topic.EXPERTS,
+    _Event.CONSULT_OVER: Topic.EXPERTS,
 }
 
 # What is written in the morning goes out in the morning: one mail of all of it is usual.

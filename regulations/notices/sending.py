@@ -24,6 +24,7 @@ from regulations.notices.mailing import compose
 logger = logging.getLogger(__name__)
 
 # Longer than a mail can take: the mail server has EMAIL_TIMEOUT for each of its answers.
+RELATED = ("person", "reply__conclusion__consultation")
 LEASE = timedelta(minutes=3)
 RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 180))
 GIVE_UP_AFTER = timedelta(days=3)
@@ -57,7 +58,7 @@ def _claim(mail_id: int, now: datetime) -> NoticeMail | None:
     claimed = NoticeMail.objects.filter(unsent(), free, pk=mail_id).update(
         claimed_until=now + LEASE, tries=F("tries") + 1
     )
-    return NoticeMail.objects.select_related("person").get(pk=mail_id) if claimed else None
+    return NoticeMail.objects.select_related(*RELATED).get(pk=mail_id) if claimed else None
 
 
 def _mark_sent(mail: NoticeMail, now: datetime) -> None:

@@ -18,6 +18,7 @@ from regulations.eligibility import (
 )
 from regulations.models import Approval, Notice, Pause, SignOff, Slot, Step
 from regulations.notices.asks import Asks
+from regulations.notices.consulted import Consulted
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User
 
@@ -60,6 +61,7 @@ class Situation:
             standing_still().filter(approval__in=self.approvals).values_list("approval", flat=True)
         )
         self._asks = Asks(self.approvals, self._drafters, on)
+        self._consulted = Consulted(self.approvals, self._drafters, on)
 
     @cached_property
     def awaited(self) -> list[Slot]:
@@ -95,7 +97,8 @@ class Situation:
 
     @cached_property
     def _beside(self) -> set[tuple[int, str]]:
-        return {(telling.person.pk, telling.key) for telling in self._asks.asking}
+        asking = (*self._asks.asking, *self._consulted.asking)
+        return {(telling.person.pk, telling.key) for telling in asking}
 
     def lawful(self, slot: Slot) -> list[User]:
         """Those who may sign in ``slot`` that day."""
@@ -109,6 +112,8 @@ class Situation:
             yield from self._asked(slot)
         yield from self._asks.asking
         yield from self._asks.answered
+        yield from self._consulted.asking
+        yield from self._consulted.told
         drafters = self._drafting_people()
         slots: dict[int, list[Slot]] = {approval.pk: [] for approval in self.approvals}
         for slot in self.slots:

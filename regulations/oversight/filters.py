@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from regulations.kinds import ActKind
-from regulations.models import Act, Approval, Assignment, CheckRequest, Slot
+from regulations.models import Act, Approval, Assignment, CheckRequest, Slot, Step
 from regulations.organisation.models import Position, Unit
 from regulations.oversight.held import overdue
 
@@ -110,6 +110,16 @@ class ExecutionFilter(WagtailFilterSet):
 
     def by_state(self, assignments, name: str, value: str):
         return assignments.filter(taken_off__isnull=value == "open") if value else assignments
+
+
+class ConsultationFilter(WagtailFilterSet):
+    opened = _period("opened_at", _("Opened"))
+    unit = _unit("approval__act__responsible_unit", _("Unit of the act"))
+    kind = _kind("approval__act__kind")
+
+    class Meta:
+        model = Step
+        fields: list[str] = []
 
 
 class ActFilter(WagtailFilterSet):

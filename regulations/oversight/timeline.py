@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from regulations.consultation import standing as consultations
 from regulations.models import Act, Approval, CheckRequest, Pause, SignOff, Slot, Step
 from regulations.oversight.clock import Clock, clock
 
@@ -169,6 +170,8 @@ def _bars(approval: Approval, axis: _Axis, time: Clock, at: datetime) -> Iterato
             width=_width(axis, step.opened_at, closed),
             due=axis.due(step.due),
         )
+        if step.is_consultation:
+            yield _experts(step, axis, closed, timezone.localdate(at))
         for slot in step.slots.all():
             yield _slot(slot, step, approval, axis, time, closed)
     for pause in approval.pauses.all():
@@ -183,6 +186,19 @@ def _bars(approval: Approval, axis: _Axis, time: Clock, at: datetime) -> Iterato
             start=axis.place(pause.paused_at),
             width=_width(axis, pause.paused_at, stop),
         )
+
+
+def _experts(step: Step, axis: _Axis, closed: datetime, on: date) -> Bar:
+    """The text stood open: calendar days, which the bar of the step does not count."""
+    where = consultations.of_step(step, on)
+    return Bar(
+        kind="slot",
+        title=_("Independent experts"),
+        words=f"{where.words}; {_from_to(step.opened_at, step.closed_at)}",
+        tone=where.tone,
+        start=axis.place(step.opened_at),
+        width=_width(axis, step.opened_at, closed),
+    )
 
 
 def _slot(

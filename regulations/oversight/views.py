@@ -17,9 +17,11 @@ from wagtail.admin.views.reports import ReportView
 
 from regulations.control.standing import with_rows
 from regulations.models import Act
+from regulations.oversight.consultations import rows, shown
 from regulations.oversight.execution import assignment_rows, by_unit, on_control
 from regulations.oversight.filters import (
     ActFilter,
+    ConsultationFilter,
     DecidedFilter,
     ExecutionFilter,
     HeldFilter,
@@ -100,7 +102,8 @@ class HeldReport(Report):
     header_icon = "tasks"
     explanation = _(
         "Every act that waits for a decision, soonest due first. Days are working days since it "
-        "came to the position; time in which the clock stood is left out."
+        "came to the position; time in which the clock stood is left out. Acts that are open to "
+        "independent experts wait for nobody's decision: they have a report of their own."
     )
     filterset_class = HeldFilter
     headings = {
@@ -222,6 +225,46 @@ class ReturnsReport(Report):
 
     def rows(self, found):
         return returns(found)
+
+
+class ConsultationReport(Report):
+    code = "consultations"
+    page_title = _("Independent expertise")
+    header_icon = "globe"
+    explanation = _(
+        "Acts whose text was opened to independent experts: what holds each there, what came, and "
+        "what the drafter has not replied to yet. The newest first."
+    )
+    filterset_class = ConsultationFilter
+    headings = {
+        "subject": _("Act"),
+        "kind": _("Kind of act"),
+        "unit": _("Unit of the act"),
+        "holder": _("Where it is"),
+        "since": _("Since"),
+        "until": _("Last day"),
+        "conclusions": _("Conclusions"),
+        "unconsidered": _("Without a reply"),
+    }
+    columns = [
+        TitleColumn("subject", label=_("Act"), get_url=_desk, id_accessor="act_id", width="30%"),
+        Column("unit", label=_("Unit of the act")),
+        Column("holder", label=_("Where it is")),
+        Column("since", label=_("Since"), accessor=lambda row: _day(row.since)),
+        Column(
+            "until",
+            label=_("Last day"),
+            accessor=lambda row: f"{row.until:%d.%m.%Y}" if row.until else "",
+        ),
+        Column("conclusions", label=_("Conclusions")),
+        Column("unconsidered", label=_("Without a reply")),
+    ]
+
+    def get_queryset(self):
+        return shown()
+
+    def rows(self, found):
+        return rows(found, timezone.localdate(self.at))
 
 
 class WorkloadReport(ListReport):
@@ -352,6 +395,7 @@ REPORTS: tuple[type[Report], ...] = (
     PackagesReport,
     TermsReport,
     ReturnsReport,
+    ConsultationReport,
     WorkloadReport,
     FunnelReport,
     ExecutionReport,

@@ -44,6 +44,10 @@ APPEND_ONLY = (
     "regulations_paperreview",
     "regulations_pause",
     "regulations_conclusion",
+    "regulations_consultation",
+    "regulations_consultationpaper",
+    "regulations_independentconclusion",
+    "regulations_conclusionreply",
     "regulations_resumption",
     "regulations_checkrequest",
     "regulations_checkverdict",
@@ -185,6 +189,7 @@ STEP_FROZEN = (
     "look_appendices",
     "needed",
     "days",
+    "carried_consultation_id",
     "is_signature",
 )
 
@@ -404,7 +409,8 @@ def _chain() -> Iterator[Trigger]:
         "JOIN regulations_approval p ON p.id = t.approval_id "
         "WHERE t.id = NEW.step_id AND p.state = 'running' AND "
         "((NEW.added_at IS NULL AND t.state = 'waiting') OR "
-        "(NEW.added_at IS NOT NULL AND t.state <> 'done' AND NOT t.is_signature))) "
+        "(NEW.added_at IS NOT NULL AND t.state <> 'done' AND NOT t.is_signature)) "
+        "AND t.sort <> 'consultation') "
         "OR (NEW.handed_from_id IS NOT NULL AND EXISTS "
         "(SELECT 1 FROM regulations_signoff s WHERE s.slot_id = NEW.handed_from_id))",
         "svod: a slot comes with its chain, or openly to a step that is not done",
@@ -476,6 +482,64 @@ def _chain() -> Iterator[Trigger]:
     )
 
 
+def _consultations() -> Iterator[Trigger]:
+    # What makes a text public beside the chain: the step of its route, after somebody's consent.
+    yield Trigger(
+        "svod_consultation_insert",
+        "regulations_consultation",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_step t "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE t.id = NEW.step_id AND t.sort = 'consultation' AND t.state = 'open' "
+        "AND p.state = 'running' AND p.digest = NEW.digest "
+        f"AND NOT {_restricted('p.act_id')} "
+        "AND EXISTS (SELECT 1 FROM regulations_step b WHERE b.approval_id = p.id "
+        "AND b.sort <> 'consultation' AND b.state = 'done'))",
+        "svod: only an open step of consultation opens its text, after a step that agreed",
+    )
+    yield Trigger(
+        "svod_consultationpaper_insert",
+        "regulations_consultationpaper",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_consultation c "
+        "JOIN regulations_step t ON t.id = c.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "JOIN regulations_attachment a ON a.act_id = p.act_id "
+        "WHERE c.id = NEW.consultation_id AND p.state = 'running' AND a.file_id = NEW.file_id)",
+        "svod: only papers of the draft stand open with it",
+    )
+    yield Trigger(
+        "svod_independentconclusion_insert",
+        "regulations_independentconclusion",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_consultation c "
+        "JOIN regulations_step t ON t.id = c.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "WHERE c.id = NEW.consultation_id AND t.state = 'open' AND p.state = 'running')",
+        "svod: conclusions are taken while the text stands open",
+    )
+    unconsidered = (
+        "EXISTS (SELECT 1 FROM regulations_independentconclusion i "
+        "JOIN regulations_consultation c ON c.id = i.consultation_id "
+        "JOIN regulations_step t ON t.id = c.step_id "
+        "JOIN regulations_approval p ON p.id = t.approval_id "
+        "JOIN regulations_approval o ON o.act_id = p.act_id "
+        "WHERE o.id = NEW.approval_id AND NOT EXISTS "
+        "(SELECT 1 FROM regulations_conclusionreply r WHERE r.conclusion_id = i.id))"
+    )
+    yield Trigger(
+        "svod_step_consultation_closes",
+        "regulations_step",
+        "UPDATE",
+        "NEW.sort = 'consultation' AND NEW.state = 'done' AND OLD.state <> 'done' AND ("
+        "(NEW.carried_consultation_id IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM regulations_consultation c WHERE c.step_id = NEW.id)) "
+        f"OR {unconsidered})",
+        "svod: a consultation closes when its text stood open and all is considered",
+        ("state",),
+    )
+
+
 def _registration() -> Iterator[Trigger]:
     # The body's name stands in the text that people sign: another name is another digest.
     yield Trigger(
@@ -534,6 +598,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     *_acts(),
     *_revisions(),
     *_chain(),
+    *_consultations(),
     *_registration(),
 )
 

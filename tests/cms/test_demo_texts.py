@@ -13,12 +13,14 @@ from cms.demo.texts import archive, people, remarks
 from cms.demo.texts.build import MONTHS, NBSP, ActText, Block, typeset
 from cms.demo.texts.civil_society_programme import CIVIL_SOCIETY_PROGRAMME
 from cms.demo.texts.information_procedure import INFORMATION_PROCEDURE
+from cms.demo.texts.initiatives_procedure import INITIATIVES_PROCEDURE
 from cms.demo.texts.ngo_decree import NGO_DECREE
 from regulations.text import AppendixSource, Cell, Paragraph, Table, parse
 
 ACTS = {
     "ngo": NGO_DECREE,
     "information": INFORMATION_PROCEDURE,
+    "initiatives": INITIATIVES_PROCEDURE,
     "programme": CIVIL_SOCIETY_PROGRAMME,
 }
 EVERY_ACT = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())

@@ -502,6 +502,19 @@ def _(client, t):
     return client.post(f"/admin/control/{task.pk}/take-off/", posted)
 
 
+@door("desk: reply to an independent expert")
+def _(client, t):
+    """Closes a step of consultation; nothing of these acts is open to experts."""
+    data = {"expert-1-verdict": "taken", "expert-1-text": "Учтено."}
+    return client.post(f"/admin/desk/{t.act.pk}/experts/1/reply/", data)
+
+
+@door("public: send a conclusion of an expert")
+def _(client, t):
+    data = {"expert_name": "Э", "accreditation": "1", "email": "e@e.example", "factors": "none"}
+    return client.post(f"/consultations/{t.act.slug}/conclusion/", {**data, "consent": "on"})
+
+
 @door("desk: record publication of what is not signed")
 def _(client, t):
     if t.act.number:

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from regulations.models import (
     Act,
     Approval,
+    Consultation,
     Edition,
     ForceEvent,
     JournalEntry,
@@ -55,6 +56,7 @@ class Snapshot:
     events: tuple[tuple, ...]
     ledger: int
     public_acts: tuple[int, ...]
+    open_texts: int
     hidden: int
     taken_off: int
 
@@ -85,6 +87,7 @@ def look(pk: int) -> Snapshot:
         public_acts=tuple(
             Act.objects.filter(live=True).order_by("pk").values_list("pk", flat=True)
         ),
+        open_texts=Consultation.objects.count(),
         hidden=PageViewRestriction.objects.count(),
         taken_off=TakenOff.objects.count(),
     )
@@ -99,6 +102,8 @@ def harm(before: Snapshot, after: Snapshot, state: str) -> list[str]:
     found = []
     if set(after.public_acts) - set(before.public_acts):
         found.append("something became public")
+    if after.open_texts != before.open_texts:
+        found.append("a text was opened to experts")
     if after.numbers != before.numbers or after.editions != before.editions:
         found.append("a number or edition appeared")
     if after.scheduled or (after.page and any(after.page[name] for name in SCHEDULE)):

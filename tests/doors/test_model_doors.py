@@ -23,8 +23,17 @@ from wagtail.models import Page, PageLogEntry, Revision, Task, TaskState, Workfl
 from wagtail.models import Site as WagtailSite
 
 from documents.errors import DocumentsError
+from regulations.consultation.opening import open_due
 from regulations.errors import ActFrozen, ActRefused
-from regulations.models import Act, Approval, Edition, JournalEntry, LedgerEntry, SignOff
+from regulations.models import (
+    Act,
+    Approval,
+    Consultation,
+    Edition,
+    JournalEntry,
+    LedgerEntry,
+    SignOff,
+)
 from tests.city import City
 from tests.doors.state import Snapshot, harm, look
 
@@ -131,6 +140,22 @@ def load_fixture(act: Act) -> None:
         )
         file.flush()
         call_command("loaddata", file.name, stdout=StringIO())
+
+
+def _open_by_hand(act: Act) -> None:
+    """A text shown to the public as a step that is open, and is no consultation, would be."""
+    approval = act.approvals.order_by("pk").last()
+    Consultation.objects.create(
+        step=approval.steps.filter(state="open").first(),
+        slug="x",
+        kind=act.kind,
+        title=act.subject,
+        digest=approval.digest,
+        html="x",
+        parser="1",
+        opened_at=timezone.now(),
+        closes_on=timezone.localdate(),
+    )
 
 
 PAGE = "wagtailcore_page"
@@ -245,6 +270,18 @@ DOORS: dict[str, Callable[[Act], Any]] = {
         "({pk}, 9, 'chain', '', 'x', '9', '2026-01-01', '', '', 'd', '{}', 'x', '[]', '1', "
         "'2026-01-01')"
     ),
+    "Consultation.objects.create()": _open_by_hand,
+    "opening.open_due()": lambda act: open_due(act.approvals.order_by("pk").last(), timezone.now()),
+    "SQL: insert a consultation": lambda act: [
+        _try(
+            "INSERT INTO regulations_consultation (step_id, slug, kind, title, digest, html, "
+            "contents, parser, opened_at, closes_on) SELECT t.id, 'x', 'reshenie', 'x', p.digest, "
+            "'x', '[]', '1', '2026-01-01', '2099-01-01' FROM regulations_step t "
+            "JOIN regulations_approval p ON p.id = t.approval_id "
+            f"WHERE p.act_id = {act.pk} AND t.state = '{state}' LIMIT 1"
+        )
+        for state in ("open", "done", "waiting")
+    ],
     "publish_scheduled": _publish_scheduled,
     "loaddata live": load_fixture,
     "purge_revisions": command("purge_revisions"),
@@ -332,7 +369,7 @@ def test_enact_trusts_no_state_of_wagtail(city: City):
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_APPROVED
     assert not city.fresh(approval.act).live
     with pytest.raises(ChainIncomplete):
-        require_complete(approval, read_revision(approval.revision))
+        require_complete(approval, read_revision(approval.revision), city.now.date())
     # The chain goes on as if nothing had happened.
     city.sign(approval, "deputy")
     city.sign(approval, "mayor")

@@ -41,6 +41,8 @@ GUESSES = (
     "/acts/?format=json",
     "/acts/?status=draft&live=false&restricted=1",
     "/acts/?page=-1",
+    "/consultations/?page=2",
+    "/consultations/feed/",
     "/graphql",
     "/media/",
     "/media/stored/",
@@ -140,6 +142,8 @@ def guessed(secrets: Secrets) -> Iterator[str]:
         yield f"/acts/{act.address}.json"
         yield f"/acts/{act.address}/{act.dated}.pdf"
         yield f"/api/v2/pages/{act.pk}/"
+    for base in secrets.consultations:
+        yield from (base + suffix for suffix in (*SUFFIXES, "conclusion/", "received/"))
     for stored in secrets.shut:
         yield f"/files/{stored.sha256}/{stored.name}"
         yield f"/files/{stored.sha256}/x.pdf"

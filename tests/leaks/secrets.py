@@ -7,24 +7,33 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from cms.models import SectionPage
 from documents.models import Document, StoredFile
 from regulations.models import Act, Attachment, Edition, Rendition
 from regulations.organisation.models import User
 from regulations.rendering import keep_pdf
+from regulations.withdraw import withdraw
+from tests import consultation
 from tests.city import City
 from tests.documents import samples
 
 
 @dataclass
 class Secrets:
-    """``words`` must appear in no answer; ``shut`` are files (SHA-256) that must not be sent."""
+    """``words`` must appear in no answer; ``shut`` are files (SHA-256) that must not be sent.
+
+    ``open_words`` stand in a text that is open for independent expertise: at its own address and
+    in the list of such texts, nowhere else. ``consultations`` are addresses, of open and shut ones.
+    """
 
     city: City
     public: Edition
     acts: dict[str, Act]
     words: list[str] = field(default_factory=list)
+    open_words: list[str] = field(default_factory=list)
+    consultations: list[str] = field(default_factory=list)
     shut: list[StoredFile] = field(default_factory=list)
     document: Document | None = None
     section: SectionPage | None = None
@@ -47,6 +56,7 @@ def keep(city: City) -> Secrets:
         "chain": _in_chain(found),
         "restricted": _restricted(found),
     }
+    _consulted(found)
     _staff(found)
     _library(found)
     return found
@@ -59,7 +69,7 @@ def _word(found: Secrets, stem: str) -> str:
     return word
 
 
-def _secret_act(found: Secrets, stem: str, **fields: Any) -> Act:
+def _secret_act(found: Secrets, stem: str, *, paper_kind: str = "note", **fields: Any) -> Act:
     city = found.city
     act = city.draft(
         subject=f"О {_word(found, stem + 'тема')}",
@@ -86,7 +96,9 @@ def _secret_act(found: Secrets, stem: str, **fields: Any) -> Act:
         samples.PDF + stem.encode(), name=f"{_word(found, stem + 'записка')}.pdf", at=city.now
     )
     found.shut.append(paper)
-    act.attachments = [Attachment(kind="note", title=_word(found, stem + "название"), file=paper)]
+    act.attachments = [
+        Attachment(kind=paper_kind, title=_word(found, stem + "название"), file=paper)
+    ]
     act.save()  # the editor saves a draft's row first: the revision then knows its attachments
     act.save_revision(user=city.drafter)
     return city.fresh(act)
@@ -104,6 +116,37 @@ def _restricted(found: Secrets) -> Act:
     keep_pdf(edition, at=found.city.later())
     found.shut.append(Rendition.objects.get(edition=edition).file)
     return found.city.fresh(edition.act)
+
+
+def _consulted(found: Secrets) -> None:
+    """A text that stands open today, with what an expert sent; and one that was taken back."""
+    city = found.city
+    city.now = timezone.now()  # pages ask the clock
+    step = consultation.plan(city, condition="rights")
+    act = _secret_act(found, "открыт", paper_kind="conclusion", touches_rights=True)
+    stood = ("тема", "пункт", "порядок", "строка")
+    found.open_words = [
+        word for word in found.words if word.startswith(tuple(f"открыт{part}" for part in stood))
+    ]
+    found.words = [word for word in found.words if word not in found.open_words]
+    opened = consultation.opened(city, act)
+    sent = consultation.concluded(
+        city,
+        opened,
+        expert_name=_word(found, "эксперт"),
+        accreditation=_word(found, "номер"),
+        email="expert@sent-zq.example",
+        file_name=f"{_word(found, 'имя')}.pdf",
+    )
+    found.shut.append(sent.file)
+    taken_back = consultation.opened(city, _secret_act(found, "отозван", touches_rights=True))
+    act = taken_back.step.approval.act
+    withdraw(act, by=city.drafter, reason=_word(found, "причина"), at=city.later())
+    found.acts["consulted"], found.acts["taken back"] = (
+        city.fresh(each.step.approval.act) for each in (opened, taken_back)
+    )
+    found.consultations = [opened.public_path, taken_back.public_path]
+    city.route.steps.filter(pk=step.pk).delete()
 
 
 def _staff(found: Secrets) -> None:

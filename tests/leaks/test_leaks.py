@@ -41,7 +41,10 @@ def seen(secrets: Secrets, response: HttpResponseBase, *, asked: str = "") -> li
     body = body_of(response)
     answer = body.decode(errors="replace") + "".join(f"{k}: {v}\n" for k, v in response.items())
     answer = (answer + unescape(answer) + unquote(answer)).casefold()
-    found = [w for w in secrets.words if w.casefold() in answer and w not in unquote(asked)]
+    words = list(secrets.words)
+    if not asked.startswith("/consultations/"):
+        words += secrets.open_words
+    found = [w for w in words if w.casefold() in answer and w not in unquote(asked)]
     found += [
         stored.sha256
         for stored in secrets.shut
@@ -84,7 +87,8 @@ def test_guessed_addresses(secrets: Secrets, stranger: Client) -> None:
             assert not seen(secrets, answer, asked=address), address
             assert answer.status_code < 500, address
             if answer.status_code == 200:
-                assert "/acts/" in address or "sitemap" in address or "login" in address, address
+                lawful = ("/acts/", "sitemap", "login", "/consultations/")
+                assert any(each in address for each in lawful), address
 
 
 def test_everything_linked_from_the_front_page_and_the_sitemap(
@@ -107,12 +111,15 @@ def test_everything_linked_from_the_front_page_and_the_sitemap(
         f"/acts/{public}/",
         f"/acts/{public}.pdf",
         "/acts/khabarovsk/postanovlenie/2026/",
+        "/consultations/",
+        secrets.consultations[0],
     } <= done
+    assert secrets.consultations[1] not in done
 
 
 @pytest.mark.parametrize("question", ["word", "words", "quoted", "prefix"])
 def test_search_for_secret_words(secrets: Secrets, stranger: Client, question: str) -> None:
-    for word in secrets.words:
+    for word in [*secrets.words, *secrets.open_words]:
         query = {
             "word": word,
             "words": f"порядок {word} реестр",
@@ -123,6 +130,21 @@ def test_search_for_secret_words(secrets: Secrets, stranger: Client, question: s
         response = stranger.get(address)
         assert not [w for w in seen(secrets, response) if w not in query], address
         assert f"/acts/{secrets.acts['restricted'].address}/" not in response.content.decode()
+
+
+def test_a_draft_in_consultation_is_read_at_its_own_address_only(
+    secrets: Secrets, stranger: Client
+) -> None:
+    """Everywhere else its words are looked for by the other tests."""
+    standing, taken_back = secrets.consultations
+    page = stranger.get(standing)
+    assert page.status_code == 200
+    assert all(word.casefold() in page.content.decode().casefold() for word in secrets.open_words)
+    assert "noindex" in page["X-Robots-Tag"]
+    assert page["Cache-Control"] == "no-store"
+    assert stranger.get(taken_back).status_code == 410
+    for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-lists.xml"):
+        assert "consultations" not in stranger.get(address).content.decode()
 
 
 def test_error_pages_do_not_tell_a_draft_from_nothing(secrets: Secrets, stranger: Client) -> None:

@@ -143,6 +143,7 @@ def _busy(city: City) -> None:
     _checked(city)
     _on_paper(city)
     _on_control(city)
+    _consulted(city)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),
@@ -202,6 +203,19 @@ def _on_control(city: City) -> None:
     to = city.positions["head"]
     hand_over(task, to, part="executor", by=city.chief, reason="Отпуск.", at=city.later())
     take_off(task, by=city.mayor, outcome="executed", mark="Сделано.", at=city.later())
+
+
+def _consulted(city: City) -> None:
+    """A text that stood open for experts, one conclusion and its reply."""
+    from regulations.consultation.considering import reply
+    from tests import consultation
+
+    step = consultation.plan(city)
+    shown = consultation.opened(city, consultation.with_papers(city))
+    sent = consultation.concluded(city, shown)
+    reply(sent, by=city.drafter, verdict="partly", text="В пункте 2.", at=city.later())
+    consultation.over(city, shown)
+    city.route.steps.filter(pk=step.pk).delete()
 
 
 def _steered(city: City, approval) -> None:

@@ -52,6 +52,7 @@ class ActText:
     publication_place: str
     body: list[Block]
     attachments: list[Attachment] = field(default_factory=list)
+    touches_rights: bool = False
 
 
 def typeset(source: str) -> str:

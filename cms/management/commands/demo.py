@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 
-from cms.demo import archive, assignments, city_hall, stories
+from cms.demo import archive, assignments, city_hall, experts, stories
 from regulations.models import LedgerEntry
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
             self._reset(sure=options["yes"])
         with translation.override("ru"):
             hall = city_hall.build(timezone.localdate())
-            for load in (stories.tell, archive.fill, assignments.give):
+            for load in (stories.tell, experts.tell, archive.fill, assignments.give):
                 for title in self._each(load, hall):
                     self.stdout.write(f"  {title[:100]}")
         self.stdout.write(self.style.SUCCESS("Demo city is loaded."))

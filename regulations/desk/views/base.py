@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from regulations import decision_drafts
+from regulations.consultation.standing import Consulted, Received
 from regulations.desk import signing
 from regulations.desk.forms import (
     RULING,
     AnswerForm,
     DecisionForm,
+    ExpertReplyForm,
     NatureForm,
     RemarkFormSet,
     ReplyForm,
@@ -183,6 +185,7 @@ class ActView(View):
                 for item in screen.remarks
             ],
             "disagreements": self._disagreements(screen, kept),
+            "consultations": self._consultations(screen, forms.get("expert")),
             "header_title": self.name,
             "breadcrumbs_items": self.breadcrumbs({"url": "", "label": self.name}),
             "header_icon": "doc-full-inverse",
@@ -247,6 +250,23 @@ class ActView(View):
         if bound and bound.prefix == prefix:
             return bound
         return ReplyForm(prefix=prefix) if item.may_reply else None
+
+    def _consultations(
+        self, screen: Screen, bound: ExpertReplyForm | None
+    ) -> list[tuple[Consulted, list[tuple[Received, ExpertReplyForm | None]]]]:
+        """What experts sent, each with the form of a reply for who may give one."""
+        return [
+            (shown, [(item, self._expert_form(screen, item, bound)) for item in shown.received])
+            for shown in screen.consultations
+        ]
+
+    def _expert_form(
+        self, screen: Screen, item: Received, bound: ExpertReplyForm | None
+    ) -> ExpertReplyForm | None:
+        prefix = f"expert-{item.conclusion.pk}"
+        if bound and bound.prefix == prefix:
+            return bound
+        return ExpertReplyForm(prefix=prefix) if screen.is_drafter and not item.reply else None
 
     def _disagreements(self, screen: Screen, kept: DecisionDraft | None) -> list[Disagreement]:
         """What the head of the city decides with the signature, with what was chosen already."""

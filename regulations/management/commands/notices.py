@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from regulations.consultation.closing import close_all
 from regulations.notices.forget import forget
 from regulations.notices.morning import morning
 from regulations.notices.sweep import sweep
@@ -19,7 +20,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Tell new holders of awaited positions, queue unsent mails again; in the morning of a "
+        "Close publications for independent expertise whose term is over; tell new holders of "
+        "awaited positions, queue unsent mails again; in the morning of a "
         "working day write reminders and digests. Sends nothing itself: the worker does."
     )
 
@@ -43,6 +45,7 @@ class Command(BaseCommand):
 
 def look() -> None:
     now = timezone.now()
+    close_all(now)
     sweep(now)
     morning(now)
     forget(now)

@@ -96,9 +96,9 @@ def test_steps_and_slots_of_a_route_are_told(city, save, route_data):
     data["steps"].append(
         {
             "title": "Пресса",
+            "sort": "sign_off",
             "rule": "all",
             "quorum": "",
-            "sort": "sign_off",
             "look": "whole",
             "days": 2,
             "urgent_days": 1,

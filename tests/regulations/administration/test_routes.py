@@ -58,9 +58,9 @@ def test_a_step_is_added_before_the_last(city, save, route_data):
     data["steps"].append(
         {
             "title": "Пресса",
+            "sort": "sign_off",
             "rule": "all",
             "quorum": "",
-            "sort": "sign_off",
             "look": "whole",
             "days": 2,
             "urgent_days": 1,
@@ -178,3 +178,46 @@ def test_a_running_approval_keeps_the_route_it_began_with(city, chief):
     assert response.status_code == 302
     assert not Route.objects.filter(pk=city.route.pk).exists()
     assert approval.steps.count() == 5
+
+
+def opening(data, **fields):
+    """The same route with a step before the mayor that opens drafts to the public."""
+    data = new(data)
+    last = data["steps"][-1]
+    step = {**last, "title": "Эксперты", "sort": "consultation", "days": 7, "slots": [], **fields}
+    data["steps"] = [*data["steps"][:-1], step, last]
+    return data
+
+
+def test_a_step_of_independent_expertise_has_no_signers(city, save, route_data):
+    assert save(opening(route_data(city.route))).status_code == 302
+    saved = Route.objects.get(name="Новый").steps.get(sort="consultation")
+    assert (saved.days, saved.slots.count()) == (7, 0)
+
+
+@pytest.mark.parametrize("fault", ["short", "signers", "twice", "first", "no right"])
+def test_what_may_not_open_drafts_is_refused(city, save, route_data, fault):
+    data = opening(route_data(city.route))
+    step = data["steps"][-2]
+    match fault:
+        case "short":
+            step["days"] = 6
+        case "signers":
+            step["slots"] = [{"who": "position", "position": city.positions["drafter"].pk}]
+        case "twice":
+            data["steps"].insert(1, {**step, "title": "Ещё раз"})
+        case "first":
+            data["steps"].insert(0, data["steps"].pop(-2))
+        case "no right":
+            group = city.chief.groups.get()
+            group.permissions.remove(group.permissions.get(codename="plan_consultation"))
+    page = stands(save(data))
+    assert "Эксперты" in page
+    assert not Route.objects.filter(name="Новый").exists()
+
+
+def test_a_step_of_sign_off_without_signers_is_refused(city, save, route_data):
+    data = new(route_data(city.route))
+    data["steps"][1]["slots"] = []
+    stands(save(data))
+    assert not Route.objects.filter(name="Новый").exists()

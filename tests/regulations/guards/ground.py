@@ -16,6 +16,7 @@ from regulations import heads
 from regulations.adding import add
 from regulations.answer import answer
 from regulations.conclude import Paper
+from regulations.consultation.considering import reply as reply_to_expert
 from regulations.control.handing_over import hand_over
 from regulations.control.reporting import ask_due, report
 from regulations.control.ruling import move_due, rule, take_off
@@ -26,6 +27,7 @@ from regulations.models import (
     Attachment,
     CheckRequest,
     CheckVerdict,
+    Consultation,
     Decree,
     Edition,
     Journal,
@@ -46,6 +48,7 @@ from regulations.removing import remove
 from regulations.reply import reply
 from regulations.state_nature import changes_of, state_nature
 from regulations.withdraw import withdraw
+from tests import consultation
 from tests.city import City
 from tests.regulations.control.scene import DUE, assigned
 
@@ -118,6 +121,7 @@ def lay(city: City) -> Ground:
     _concluded(city)
     checked, open_check = _checked(city)
     controlled, uncontrolled = _on_control(city), city.archived("13")
+    shown, waiting = _shown(city)
     handed = city.awaiting("chief")
     clerk = Position.objects.create(
         title="Помощник", unit=city.positions["chief"].unit, holder=city.keeper
@@ -201,6 +205,13 @@ def lay(city: City) -> Ground:
             "clerk_position": clerk.pk,
             "checked_revision": checked.revision_id,
             "open_check": open_check.pk,
+            "open_consultation": shown.pk,
+            "consultation_step": shown.step_id,
+            "waiting_consultation_step": waiting.steps.get(sort="consultation").pk,
+            "early_step": waiting.steps.get(order=1).pk,
+            "shut_consultation": Consultation.objects.earliest("pk").pk,
+            "open_conclusion": shown.conclusions.latest("pk").pk,
+            "waiting_digest": waiting.digest,
             "chief": city.chief.pk,
             "mayor": city.mayor.pk,
             "chief_position": city.positions["chief"].pk,
@@ -289,6 +300,29 @@ def _on_control(city: City) -> tuple[int, int, int]:
     )
     take_off(done, by=city.deputy, outcome="executed", mark="Сделано.", at=city.later())
     return still.pk, waits.pk, asked.pk
+
+
+def _shown(city: City) -> tuple[Consultation, Approval]:
+    """A text open to experts, with a conclusion replied to and one that is not; another waits.
+
+    Another text was open before, and is taken back.
+    """
+    step = consultation.plan(city, condition="rights")
+    past = consultation.opened(city, touches_rights=True)
+    withdraw(past.step.approval.act, by=city.drafter, reason="Ещё.", at=city.later())
+    act = consultation.with_papers(city)
+    act.touches_rights = True
+    act.save()
+    act.save_revision(user=city.drafter)
+    shown = consultation.opened(city, city.fresh(act))
+    considered = consultation.concluded(city, shown)
+    consultation.concluded(city, shown, data=b"%PDF-1.4 2\n%%EOF\n")
+    reply_to_expert(
+        considered, by=city.drafter, verdict="taken", text="Исправлено.", at=city.later()
+    )
+    waiting = city.submitted(touches_rights=True)
+    city.route.steps.filter(pk=step.pk).delete()
+    return shown, waiting
 
 
 def _stopped(approval: Approval, city: City) -> Pause:

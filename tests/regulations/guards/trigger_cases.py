@@ -107,6 +107,26 @@ def ledger_entry(**values: str) -> Callable[[], str]:
     )
 
 
+def consultation(**values: str) -> Callable[[], str]:
+    """The text of the step that ``OPENS`` opens."""
+    return insert(
+        "regulations_consultation",
+        "id = {open_consultation}",
+        **{
+            "step_id": "{waiting_consultation_step}",
+            "digest": "'{waiting_digest}'",
+            "slug": "'x'",
+            **values,
+        },
+    )
+
+
+# Somebody has agreed, and the step of consultation behind is open.
+OPENS = (
+    "UPDATE regulations_step SET state = 'done' WHERE id = {early_step}",
+    "UPDATE regulations_step SET state = 'open' WHERE id = {waiting_consultation_step}",
+)
+
 # Evidence is added, never changed: a column that somebody would like to change, and a new row.
 ADDED: dict[str, tuple[str, Callable[[], str]]] = {
     "documents_storedfile": (
@@ -202,6 +222,22 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "outcome = 'not_executed'",
         insert("regulations_takenoff", "1 = 1", assignment_id="{open_task}"),
     ),
+    "regulations_consultation": (
+        "html = ''",
+        consultation(),
+    ),
+    "regulations_consultationpaper": (
+        "title = ''",
+        insert("regulations_consultationpaper", "consultation_id = {open_consultation}"),
+    ),
+    "regulations_independentconclusion": (
+        "email = ''",
+        insert("regulations_independentconclusion", "id = {open_conclusion}", number="3"),
+    ),
+    "regulations_conclusionreply": (
+        "verdict = 'rejected'",
+        insert("regulations_conclusionreply", "1 = 1", conclusion_id="{open_conclusion}"),
+    ),
     "regulations_pause": (
         "waits_for = 'никого'",
         insert("regulations_pause", "id = {open_pause}"),
@@ -246,8 +282,9 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
 
 def _append_only() -> Iterator[Case]:
     for table, (change, added) in ADDED.items():
-        yield Case(f"svod_{table}_no_update", (f"UPDATE {table} SET {change}",), (added,))
-        yield Case(f"svod_{table}_no_delete", (f"DELETE FROM {table}",), (added,))
+        given = OPENS if table == "regulations_consultation" else ()
+        yield Case(f"svod_{table}_no_update", (f"UPDATE {table} SET {change}",), (added,), given)
+        yield Case(f"svod_{table}_no_delete", (f"DELETE FROM {table}",), (added,), given)
 
 
 def _pages() -> Iterator[Case]:
@@ -500,6 +537,7 @@ def _chain() -> Iterator[Case]:
             insert(slot, "id = {waiting_slot}", step_id="{done_step}", **openly),
             insert(slot, "id = {signing_slot}", **openly),
             insert(slot, "id = {open_slot}", handed_from_id="{decided_slot}", **openly),
+            insert(slot, "id = {waiting_slot}", step_id="{waiting_consultation_step}"),
         ),
         (
             insert(slot, "id = {open_slot}", **openly),
@@ -571,6 +609,40 @@ def _chain() -> Iterator[Case]:
     )
 
 
+def _consultations() -> Iterator[Case]:
+    step, paper = "regulations_step", "regulations_consultationpaper"
+    sent = "regulations_independentconclusion"
+    done = f"UPDATE {step} SET state = 'done' WHERE id = "
+    yield Case(
+        "svod_consultation_insert",
+        (
+            consultation(digest="'x'"),
+            consultation(step_id="{open_step}", digest="'{running_digest}'"),
+        ),
+        (consultation(),),
+        OPENS,
+    )
+    yield Case(
+        "svod_consultationpaper_insert",
+        (insert(paper, "consultation_id = {open_consultation}", file_id="{stored}"),),
+        (insert(paper, "consultation_id = {open_consultation}"),),
+    )
+    yield Case(
+        "svod_independentconclusion_insert",
+        (insert(sent, "id = {open_conclusion}", consultation_id="{shut_consultation}"),),
+        (insert(sent, "id = {open_conclusion}", number="3"),),
+    )
+    yield Case(
+        "svod_step_consultation_closes",
+        (done + "{consultation_step}", done + "{waiting_consultation_step}"),
+        (
+            insert("regulations_conclusionreply", "1 = 1", conclusion_id="{open_conclusion}"),
+            done + "{consultation_step}",
+            done + "{open_step}",
+        ),
+    )
+
+
 def _registration() -> Iterator[Case]:
     yield Case(
         "svod_body_named",
@@ -636,5 +708,6 @@ CASES: tuple[Case, ...] = (
     *_acts(),
     *_revisions(),
     *_chain(),
+    *_consultations(),
     *_registration(),
 )

@@ -21,7 +21,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from regulations.models import Notice, NoticeMail
-from regulations.notices.mailing import message_id
+from regulations.notices.headers import message_id
 from regulations.notices.outbox import PATIENCE
 from regulations.notices.sending import LEASE
 from regulations.notices.sweep import sweep

@@ -23,6 +23,7 @@ from regulations.package_check.ask import ask
 from regulations.pausing import pause, resume
 from regulations.withdraw import withdraw
 from tests.city import ZONE
+from tests.consultation import opened, plan
 from tests.regulations.control.scene import assigned
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,8 @@ def test_each_report_is_exported_with_russian_heads(city, client, code):
     refused = city.awaiting("legal")
     city.sign(refused, "legal", "refused", text="Нет.")
     city.awaiting("legal")
+    plan(city)
+    opened(city)
     city.with_check()
     ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
     assigned(city)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from cms.models import SectionPage
+from tests import consultation
 from tests.city import BODY
 
 from .editions import next_edition
@@ -48,6 +50,9 @@ def paths(live_city, live_server) -> list[str]:
     ]
     next_edition(city, first, [*BODY, longer])
     city.home.add_child(instance=SectionPage(title="Советы", slug="sovety"))
+    city.now = timezone.now()  # a draft that is open today
+    consultation.plan(city, condition="rights")
+    draft = consultation.opened(city, touches_rights=True)
     return [
         "/",
         "/acts/",
@@ -58,6 +63,8 @@ def paths(live_city, live_server) -> list[str]:
         "/search/?q=реестр",
         "/sovety/",
         "/ledger/",
+        "/consultations/",
+        draft.public_path,
         "/nothing/",
         f"{first.act.public_path}compare/",
         f"{first.act.public_path}compare/?view=one",
