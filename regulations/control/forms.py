@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from regulations.control.handing_over import positions_to_take_over
 from regulations.control.putting import Charge
-from regulations.desk.forms import words
+from regulations.desk.forms import DateInput, words
 from regulations.models import Assignment, Handover, TakenOff
 from regulations.organisation.models import Position
 
@@ -26,7 +26,7 @@ def day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Dat
         label=label,
         required=required,
         help_text=help_text,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput(),
     )
 
 

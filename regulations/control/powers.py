@@ -45,9 +45,10 @@ def as_executor(standing: Standing, user: User, on: date) -> Candidate | None:
 def as_controller(standing: Standing, user: User, on: date) -> tuple[Position, Candidate] | None:
     """The position for which ``user`` decides on an assignment, or None.
 
-    The head of the city may always. Nobody rules on what they reported or asked, whichever hats.
+    The head of the city may always. Nobody rules on what they execute, reported or asked, whichever
+    hats they wear.
     """
-    if not standing.is_open or _asked_by(standing, user):
+    if as_executor(standing, user, on) or not standing.is_open or _asked_by(standing, user):
         return None
     heads = _holds(standing.assignment.edition, (_Role.MAYOR,), user, on)
     for position in (standing.controller, *heads.select_related("holder")):

@@ -139,7 +139,7 @@ def _require_controller(standing: Standing, by: User, at: datetime) -> dict[str,
             "controller",
             _(
                 "«%(position)s» keeps control of this, and the head of the city: one of them "
-                "decides, and nobody on a report of their own."
+                "decides, and nobody on what they execute themselves."
             ),
             {"position": standing.controller.title},
         )

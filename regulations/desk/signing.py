@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from regulations import handing_on
 from regulations.archive import ArchiveCard, archive
 from regulations.carry_over import rule
+from regulations.control import handing_over
 from regulations.control import ruling as control
 from regulations.errors import ActRefused
 from regulations.models import SignOff
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         DueChange,
         Edition,
         ExecutionReport,
+        Handover,
         PaperReview,
         PaperSignature,
         ReportRuling,
@@ -176,6 +178,13 @@ def refuse_due(
 ) -> DueChange:
     _require(request, at)
     return control.refuse_due(assignment, by=request.user, at=at, reason=reason)
+
+
+def hand_over(
+    request: HttpRequest, assignment: Assignment, *, at: datetime, **handing: Any
+) -> Handover:
+    _require(request, at)
+    return handing_over.hand_over(assignment, by=request.user, at=at, **handing)
 
 
 def take_off_control(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from regulations.control import telling
-from regulations.models import Approval, ChangeStatement, CheckRequest, NoticeMail
+from regulations.models import Approval, Assignment, ChangeStatement, CheckRequest, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.checks import follow_checks
 from regulations.notices.follow import follow_all
@@ -31,8 +31,15 @@ def sweep(at: datetime) -> None:
         batch = Approval.objects.filter(pk__in=keys[start : start + _BATCH])
         follow_all(batch.select_related("act").defer("act__body"), at)
     _sweep_checks(at)
-    telling.follow_all(telling.under_way(at), at)
+    _sweep_assignments(at)
     requeue(at)
+
+
+def _sweep_assignments(at: datetime) -> None:
+    """Assignments on control, and those taken off of late."""
+    keys = list(telling.under_way(at).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), _BATCH):
+        telling.follow_all(Assignment.objects.filter(pk__in=keys[start : start + _BATCH]), at)
 
 
 def _sweep_checks(at: datetime) -> None:

@@ -1,13 +1,6 @@
 """Posts in the genitive: «И.о. мэра города» (ГОСТ Р 7.0.97: an acting official signs so)."""
 
-from functools import cache
-
-import pymorphy3
-
-
-@cache
-def _morphology() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
+from .morphology import morphology
 
 
 def acting_post(title: str) -> str:
@@ -26,7 +19,7 @@ def acting_post(title: str) -> str:
 
 
 def _genitive(word: str) -> tuple[str, bool]:
-    for reading in _morphology().parse(word):
+    for reading in morphology().parse(word):
         if "nomn" in reading.tag and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
             form = reading.inflect({"gent"})
             if form:

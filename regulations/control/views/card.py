@@ -26,7 +26,6 @@ from regulations.control.forms import (
     RuleForm,
     TakeOffForm,
 )
-from regulations.control.handing_over import hand_over
 from regulations.control.reporting import Paper, ask_due, report
 from regulations.control.shown import course, shown
 from regulations.control.standing import Standing, with_rows
@@ -221,7 +220,7 @@ class HandOver(_Decision):
         may_control = powers.may_hand_control(self.standing, request.user, self.on)
         return self.settle(
             HandOverForm(request.POST, standing=self.standing, may_control=may_control),
-            lambda typed: hand_over(self.task, by=request.user, at=self.at, **typed),
+            lambda typed: signing.hand_over(request, self.task, at=self.at, **typed),
             _("Handed over."),
         )
 

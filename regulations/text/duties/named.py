@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import pymorphy3
+from ..morphology import morphology
 
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -33,14 +33,9 @@ def words(text: str) -> list[Word]:
 
 
 @cache
-def _morphology() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
-@cache
 def _parsed(word: str) -> tuple[frozenset[str], bool, bool]:
     """The dictionary forms of a word, whether it may be a dative, whether it is an infinitive."""
-    readings = _morphology().parse(word)
+    readings = morphology().parse(word)
     forms = frozenset(reading.normal_form.replace("ё", "е") for reading in readings)
     dative = any(
         "datv" in reading.tag and reading.tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")

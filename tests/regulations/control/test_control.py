@@ -137,7 +137,7 @@ def test_the_head_of_the_city_may_always_and_an_acting_deputy_signs_as_one(city)
     assert taken.acting_by == "распоряжение № 7-р"
 
 
-def test_nobody_rules_on_their_own_report_whichever_hats(city):
+def test_nobody_rules_on_what_they_execute_whichever_hats(city):
     task = assigned(city)
     Substitution.objects.create(
         position=city.positions["finance"],
@@ -146,6 +146,8 @@ def test_nobody_rules_on_their_own_report_whichever_hats(city):
         ends=city.now.date(),
         basis="распоряжение № 8-р",
     )
+    with pytest.raises(NotYours):  # before any report, too
+        take_off(task, by=city.deputy, outcome="executed", mark="Сделано.", at=city.later())
     report(task, by=city.deputy, text="Сделано.", at=city.later())
     with pytest.raises(NotYours):
         take_off(task, by=city.deputy, outcome="executed", mark="Сделано.", at=city.later())

@@ -241,6 +241,8 @@ def test_no_page_decides_past_the_proof():
         ("regulations.paper.review", "confirm"),
         ("regulations.paper.review", "reject"),
         ("regulations.control", "ruling"),
+        ("regulations.control", "handing_over"),
+        ("regulations.control.handing_over", "hand_over"),
         *(
             ("regulations.control.ruling", name)
             for name in ("rule", "move_due", "refuse_due", "take_off")

@@ -9,9 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from regulations.answer import answer
+from regulations.control.reporting import report
 from regulations.oversight.views import REPORTS
 from regulations.pausing import pause, resume
 from tests.journeys.people import PHONE, WIDE, at_browser, picture
+from tests.regulations.control.scene import assigned, enacted
 
 pytestmark = [
     pytest.mark.browser,
@@ -64,14 +66,28 @@ def faults(page, context: str) -> list[str]:
 
 def test_reports_can_be_read_wide_and_on_a_phone(chromium, live_server, busy):
     with at_browser(chromium, live_server, "chief") as page:
-        for report in REPORTS:
-            page.goto(f"{live_server.url}{reverse(f'oversight:{report.code}')}")
+        for each in REPORTS:
+            page.goto(f"{live_server.url}{reverse(f'oversight:{each.code}')}")
             for viewport in (WIDE, PHONE):
                 page.set_viewport_size(viewport)
-                assert faults(page, "#listing-results") == [], report.code
+                assert faults(page, "#listing-results") == [], each.code
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             page.set_viewport_size(WIDE)
-            picture(page, f"oversight-{report.code}")
+            picture(page, f"oversight-{each.code}")
+
+
+def test_control_can_be_read_wide_and_on_a_phone(chromium, live_server, live_city):
+    task = assigned(live_city)
+    report(task, by=live_city.finance, text="Сделано.", at=live_city.later())
+    points = enacted(live_city).act_id
+    with at_browser(chromium, live_server, "chief") as page:
+        for name, args in (("tasks", []), ("assignment", [task.pk]), ("put", [points])):
+            page.goto(f"{live_server.url}{reverse(f'control:{name}', args=args)}")
+            for viewport in (WIDE, PHONE):
+                page.set_viewport_size(viewport)
+                assert faults(page, ".desk") == [], name
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            picture(page, f"control-{name}")
 
 
 @pytest.mark.parametrize("name", ["timeline", "approval_sheet"])
