@@ -202,11 +202,11 @@ def test_each_report_is_exported_with_russian_heads(city, client, code):
     refused = city.awaiting("legal")
     city.sign(refused, "legal", "refused", text="Нет.")
     city.awaiting("legal")
+    assigned(city)
     plan(city)
     opened(city)
     city.with_check()
     ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
-    assigned(city)
     rows = table(get(client, city.chief, code, export="csv"))
     assert len(rows) > 1
     assert all(any("а" <= c <= "я" for c in head) for head in rows[0]), rows[0]
