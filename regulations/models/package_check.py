@@ -84,7 +84,7 @@ class CheckVerdict(AppendOnly):
 
     ``answers`` are rows {question, answer, note} of the check list as it was asked;
     ``required`` are rows {code, words, state, grounds} of what such an act needs; ``papers``
-    are rows {kind, title, name, sha256} of the package as it was checked.
+    are rows {kind, title, sha256} of the package as it was checked.
     """
 
     class Verdict(models.TextChoices):

@@ -55,14 +55,16 @@ class Package:
 
     @cached_property
     def papers(self) -> list[dict[str, str]]:
-        """The papers as a verdict keeps them (one query for their files)."""
+        """The papers as a verdict keeps them (one query for their files).
+
+        Without the files' names: who sees a verdict may not see each paper.
+        """
         items = list(self.act.attachments.all())
         files = StoredFile.objects.in_bulk([item.file_id for item in items])
         return [
             {
                 "kind": item.kind,
                 "title": item.title,
-                "name": files[item.file_id].name,
                 "sha256": files[item.file_id].sha256,
             }
             for item in items
