@@ -7,7 +7,7 @@ from regulations import log_actions
 from regulations.administration import hooks as administration
 from regulations.control import mount as control
 from regulations.desk import menu, mount, page_buttons, page_doors
-from regulations.drafting import choosers, comments
+from regulations.drafting import bulk, choosers, comments
 from regulations.editor import hooks as editor
 from regulations.notices import bell, settings_panel
 from regulations.notices import panel as unsent_panel
@@ -30,4 +30,5 @@ __all__ = [
     "unsent_panel",
 ]
 
+bulk.install()
 comments.install()

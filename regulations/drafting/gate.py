@@ -19,6 +19,8 @@ from regulations.visibility import OVERSEE, hidden_acts
 
 # What Wagtail 8.0 calls the key of a page in its addresses; ``pk`` in those of pages only.
 _KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+# Addresses that name their pages in the query, as ``id``.
+_ASKED = ("wagtailadmin_choose_page_chosen_multiple",)
 
 
 class HiddenActsMiddleware:
@@ -39,6 +41,8 @@ class HiddenActsMiddleware:
         keys = [kwargs[name] for name in _KEYS if name in kwargs]
         if "pk" in kwargs and "wagtailadmin_pages" in match.app_names:
             keys.append(kwargs["pk"])
+        if match.view_name in _ASKED:
+            keys += request.GET.getlist("id")
         keys = [int(key) for key in keys if str(key).isdecimal()]
         if not keys or not request.path.startswith(reverse("wagtailadmin_home")):
             return None

@@ -239,3 +239,22 @@ def test_a_drafter_of_another_unit_finds_no_word_of_a_draft_in_the_whole_admin(c
         assert response.status_code < 500, address
         tried += 1
     assert tried > 150
+
+
+@pytest.mark.views
+def test_keys_in_the_query_of_wagtails_addresses_tell_no_title(city, client):
+    open_to(city, "named")
+    act = city.draft(subject="О ремонте улицы Седых")
+    bulk = [
+        f"/admin/bulk/wagtailcore/page/{action}/?next=/admin/&{chosen}"
+        for action in ("delete", "move", "publish", "unpublish")
+        for chosen in (f"id={act.pk}", f"id=all&childOf={city.index.pk}")
+    ]
+    chosen = f"{reverse('wagtailadmin_choose_page_chosen_multiple')}?id={act.pk}"
+    client.force_login(city.drafter)
+    assert "Седых" in client.get(bulk[2]).content.decode()
+    assert "Седых" in str(client.get(chosen).json())
+    client.force_login(drafts(city, "press", "finance"))
+    for address in bulk:
+        assert "Седых" not in client.get(address).content.decode(), address
+    assert client.get(chosen).status_code == 404
