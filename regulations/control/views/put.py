@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
@@ -112,7 +111,7 @@ class Put(View):
             "breadcrumbs_items": [
                 {"url": reverse("wagtailadmin_home"), "label": _("Home")},
                 {"url": reverse("control:tasks"), "label": _("Control")},
-                {"url": "", "label": Truncator(str(self.edition.act)).chars(40)},
+                {"url": "", "label": _("Points of an act on control")},
             ],
         }
         return TemplateResponse(
