@@ -26,8 +26,10 @@ class ActForm(WagtailAdminPageForm):
     newer_text: conflict.NewerText | None = None
     merged: merging.MergedText | None = None
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if data is not None:
+            data = merging.without_gone_papers(data, kwargs.get("instance"))
+        super().__init__(data, *args, **kwargs)
         self.initial["text_mark"] = conflict.mark_of(self.instance)
         if not self.is_bound:
             self.initial["text_base"] = merging.base_of(self.instance)

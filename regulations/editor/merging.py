@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from regulations import lowering
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from regulations import lowering, text
 from regulations.drafting.merge import HEAD, Clash, Prints, Side, merge, pick, print_of, prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.db.models import Field
+    from django.http import QueryDict
 
     from regulations.models import Act
 
@@ -37,18 +41,26 @@ CARD: Final = (
     "burdens_business",
 )
 CHOICE: Final = "clash-"
+_MOST_PAPERS: Final = 1000  # as many rows as Django reads of a form
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of one side; ``differs`` if the other side has not got it word for word."""
+
+    words: str
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A clash as the editor shows it. ``is_field``: of the card; ``two``: «both» is no choice."""
+    """A clash as the editor shows it. ``two``: there is no «both»."""
 
     key: str
     label: str
-    theirs: tuple[str, ...]
-    mine: tuple[str, ...]
+    theirs: tuple[Line, ...]
+    mine: tuple[Line, ...]
     two: bool
-    chosen: str
 
     @property
     def name(self) -> str:
@@ -99,6 +111,23 @@ def merge_texts(
     return found
 
 
+def without_gone_papers(data: QueryDict, act: Act | None) -> QueryDict:
+    """The posted form without the papers that a colleague took out after it was loaded.
+
+    Django would refuse the whole form for a row that is no more.
+    """
+    count = data.get("attachments-INITIAL_FORMS", "")
+    if act is None or not count.isdecimal():
+        return data
+    here = {str(paper.pk) for paper in act.attachments.all()}
+    rows = (f"attachments-{row}" for row in range(min(int(count), _MOST_PAPERS)))
+    gone = [row for row in rows if data.get(f"{row}-id") and data[f"{row}-id"] not in here]
+    if gone:
+        data = data.copy()
+        data.update({f"{row}-DELETE": "on" for row in gone})
+    return data
+
+
 def _merge_field(
     name: str,
     base: str | None,
@@ -113,8 +142,11 @@ def _merge_field(
     if side is None:
         side = chosen.get(name)
         if side not in (Side.THEIRS, Side.MINE):
-            words = [(_worded(model_field, value),) for value in (getattr(theirs, name), mine)]
-            found.asked.append(Asked(name, label, *words, two=True, chosen=""))
+            words = [
+                (Line(_worded(model_field, value), differs=True),)
+                for value in (getattr(theirs, name), mine)
+            ]
+            found.asked.append(Asked(name, label, *words, two=True))
             return
     elif side == Side.THEIRS:
         found.taken.append(label)
@@ -133,8 +165,6 @@ def _plain(value: Any) -> Any:
 
 def _worded(model_field: Field, value: Any) -> str:
     if isinstance(value, bool):
-        from django.utils.translation import gettext as _
-
         return _("yes") if value else _("no")
     choices = dict(model_field.flatchoices) if model_field.choices else {}
     return str(choices.get(value, value if value is not None else "")) or "—"
@@ -142,24 +172,27 @@ def _worded(model_field: Field, value: Any) -> str:
 
 def _asked(stream: Any, clash: Clash) -> Asked:
     block = clash.theirs if clash.theirs is not None else clash.mine
-    sides = [
-        tuple(_lines(stream, side)) if side is not None else ()
+    theirs, mine = (
+        list(_lines(stream, side)) if side is not None else []
         for side in (clash.theirs, clash.mine)
-    ]
-    is_head = clash.key.endswith(HEAD)
-    return Asked(clash.key, _named(stream, block), *sides, two=is_head, chosen="")
+    )
+    return Asked(
+        clash.key,
+        _named(stream, block),
+        tuple(Line(words, words not in mine) for words in theirs),
+        tuple(Line(words, words not in theirs) for words in mine),
+        two=clash.key.endswith(HEAD),
+    )
 
 
 def _named(stream: Any, block: dict[str, Any]) -> str:
     """«Текст: 1. Общие положения…»: the kind of the block and how it begins."""
     label = str(stream.child_blocks[block["type"]].label)
     first = next(iter(_lines(stream, block)), "")
-    return f"{label}: {first[:80]}" if first else label
+    return f"{label}: {Truncator(first).chars(80)}" if first else label
 
 
 def _lines(stream: Any, block: dict[str, Any]) -> Iterable[str]:
-    from regulations import text
-
     blocks = lowering.lowered(stream.to_python([block]))
     return text.render.plain.of_blocks(blocks).splitlines()
 

@@ -10,9 +10,12 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.test.utils.form_data import querydict_from_html
 
+from documents.models import StoredFile
 from regulations.editor.conflict import mark_of, newer_than
 from regulations.errors import ActFrozen
+from regulations.models import Attachment
 from regulations.submit import submit
+from tests.documents.samples import PDF
 
 from .forms import form_of, stands_in_body, stream, text_value, url_of
 
@@ -136,7 +139,7 @@ def test_two_lawyers_in_one_block_are_asked_and_both_may_stay(city, client, coll
     reword(city, act, colleague, 0, "1. Первый коллеги.")
     page = client.post(url_of(act), data).content.decode()
     for words in ("1. Первый юриста.", "1. Первый коллеги."):
-        assert f"<p>{words}</p>" in page  # side by side in the panel
+        assert f'<p class="differs">{words}</p>' in page  # side by side in the panel
     again = querydict_from_html(page, form_id="page-edit-form")
     again.update(mine)
     again[f"clash-{uid(0)}"] = "both"
@@ -159,6 +162,33 @@ def test_a_merged_save_after_an_autosave_is_a_revision_of_its_own(city, client, 
     saved = city.fresh(act).get_latest_revision_as_object()
     assert (saved.subject, saved.legal_basis) == ("О реестре коллеги", "Устав")
     assert city.fresh(act).latest_revision_id > theirs.pk
+
+
+def test_papers_that_a_colleague_added_or_took_out_stay_so(city, client, colleague):
+    act = city.draft(subject="О реестре")
+    for name in ("первая", "вторая"):
+        attach(city, act, colleague, name)
+    client.force_login(city.drafter)
+    data = form_of(client, act, legal_basis="Устав")
+    attach(city, act, colleague, "третья")
+    act.attachments.filter(title="первая").delete()
+    newest = city.fresh(act).get_latest_revision_as_object()
+    newest.attachments = [paper for paper in newest.attachments.all() if paper.title != "первая"]
+    newest.save()
+    newest.save_revision(user=colleague)
+    assert client.post(url_of(act), data).status_code == 302
+    saved = city.fresh(act).get_latest_revision_as_object()
+    assert {paper.title for paper in saved.attachments.all()} == {"вторая", "третья"}
+    assert saved.legal_basis == "Устав"
+
+
+def attach(city, act, user, title):
+    newest = city.fresh(act).get_latest_revision_as_object()
+    paper = StoredFile.objects.store(PDF + title.encode(), name=f"{title}.pdf", at=city.later())
+    papers = list(newest.attachments.all())
+    newest.attachments = [*papers, Attachment(kind="note", title=title, file=paper)]
+    newest.save()
+    newest.save_revision(user=user)
 
 
 def test_a_text_saved_between_the_comparison_and_the_save_is_not_lost(city, client, colleague):
