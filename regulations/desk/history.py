@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from regulations.desk import drafting_words
 from regulations.kinds import CorruptionFactor
 from regulations.ledger import subject_of
 from regulations.models import (
@@ -153,16 +154,6 @@ def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment
     )
 
 
-def _begun(facts, rows, entry):
-    if facts.get("template"):
-        origin = _("from the template «%(name)s»") % {"name": facts["template"]}
-    else:
-        # The title of another draft is not for every reader of this one.
-        named = facts["citation"] or _("the draft under no. %(page)s") % {"page": facts["page"]}
-        origin = _("from another act: %(act)s") % {"act": named}
-    return _("Draft begun"), facts["by"], "", [origin], []
-
-
 def _check_asked(facts, rows, entry):
     asked = rows.row(CheckRequest, facts)
     what = _("Completeness check asked for: %(position)s") % {"position": facts["position"]}
@@ -180,20 +171,6 @@ def _package_checked(facts, rows, entry):
         details.append(_("papers in the package: %(count)s") % {"count": len(given.papers)})
     said = [Said("", given.text)] if given and given.text else []
     return what, f"{facts['position']}, {facts['person']}", tone, details, said
-
-
-def _co_drafter_named(facts, rows, entry):
-    return _("Writes in the draft: %(who)s") % facts, facts["by"], "", [], []
-
-
-def _co_drafter_taken_off(facts, rows, entry):
-    return _("Writes in the draft no more: %(who)s") % facts, facts["by"], "", [], []
-
-
-def _handed_over(facts, rows, entry):
-    details = [_("author before: %(from)s") % facts] if facts["from"] else []
-    said = [Said("", facts["reason"])]
-    return _("Draft handed over to: %(to)s") % facts, facts["by"], "", details, said
 
 
 def _submitted(facts, rows, entry):
@@ -454,12 +431,9 @@ def _other(facts, rows, entry):
 
 
 _WORDS = {
-    "begun": _begun,
+    **drafting_words.WORDS,
     "check_asked": _check_asked,
     "package_checked": _package_checked,
-    "co_drafter_named": _co_drafter_named,
-    "co_drafter_taken_off": _co_drafter_taken_off,
-    "handed_over": _handed_over,
     "submitted": _submitted,
     "signed_off": _decided,
     "returned": _decided,

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             self._reset(sure=options["yes"])
         with translation.override("ru"):
             hall = city_hall.build(timezone.localdate())
-            for load in (stories.tell, experts.tell, archive.fill, assignments.give):
+            for load in (stories.tell, stories.begin, experts.tell, archive.fill, assignments.give):
                 for title in self._each(load, hall):
                     self.stdout.write(f"  {title[:100]}")
         self.stdout.write(self.style.SUCCESS("Demo city is loaded."))

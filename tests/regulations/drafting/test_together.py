@@ -121,7 +121,7 @@ def test_who_wrote_is_barred_from_approving_whoever_the_author_is(city, colleagu
     submit(act, by=colleague, at=city.later())
     hand_over(act, city.drafter, by=city.chief, reason="Увольнение", at=city.later())
     assert [m.event for m in history(act)].count("handed_over") == 2
-    assert "Увольнение" in history(act)[-1].said[0].text
+    assert "Увольнение" in history(act)[-1].details
     assert not list(verify())
 
 
