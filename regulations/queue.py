@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from regulations.consultation.window import unconsidered
 from regulations.models import Act, Approval, CheckRequest, CheckVerdict, SignOff, Slot
 from regulations.organisation.models import Position
 
@@ -49,19 +51,28 @@ def acts_awaiting(user: User, on: date) -> QuerySet[Act]:
 
 
 def acts_to_mend(user: User) -> QuerySet[Act]:
-    """Drafts of ``user`` that came back, or have a remark without an answer, newest first.
+    """Drafts of ``user`` that came back, or have somebody without an answer, newest first.
 
-    ``open_remarks`` counts those; ``is_returned`` tells that the last round ended in a refusal,
-    ``is_rerouted`` that it ended because the route was changed, ``package_returned`` that the last
-    completeness check did not pass.
+    ``open_remarks`` and ``open_conclusions`` (of independent experts; they hold the approval once
+    the window is over) count what has no answer. ``is_returned`` tells that the last round ended
+    in a refusal, ``is_rerouted`` that it ended because the route was changed, ``package_returned``
+    that the last completeness check did not pass.
     """
     last = Approval.objects.filter(act=OuterRef("pk")).order_by("-round").values("state")[:1]
     checked = CheckRequest.objects.filter(act=OuterRef("pk")).order_by("-asked_at", "-pk")
+    sent = (
+        unconsidered(OuterRef("pk"))
+        .order_by()
+        .values("consultation__step__approval__act")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
     return (
         Act.objects.drafts()
         .filter(pk__in=drafted_by(user).values("pk"))
         .annotate(
             open_remarks=Count("remarks", filter=Q(remarks__answers__isnull=True)),
+            open_conclusions=Coalesce(Subquery(sent, IntegerField()), 0),
             last_state=Subquery(last),
             last_check=Subquery(checked.values("verdict__verdict")[:1]),
         )
@@ -72,6 +83,7 @@ def acts_to_mend(user: User) -> QuerySet[Act]:
         )
         .filter(
             Q(open_remarks__gt=0)
+            | Q(open_conclusions__gt=0)
             | Q(is_returned=True)
             | Q(is_rerouted=True)
             | Q(package_returned=True)
@@ -85,7 +97,5 @@ def drafted_by(user: User) -> QuerySet[Act]:
     """Acts of which ``user`` wrote any revision, or which they began: they are its drafters."""
     from wagtail.models import Revision
 
-    written = Revision.page_revisions.filter(user=user).values("object_id")
-    if not written.exists():
-        return Act.objects.filter(owner=user)
-    return Act.objects.filter(Q(owner=user) | Q(pk__in=[int(row["object_id"]) for row in written]))
+    written = Revision.page_revisions.filter(user=user).values_list("object_id", flat=True)
+    return Act.objects.filter(Q(owner=user) | Q(pk__in=set(map(int, written))))

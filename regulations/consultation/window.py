@@ -15,7 +15,7 @@ from django.utils import timezone
 from regulations.models import Approval, Consultation, IndependentConclusion, Pause, Step
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import OuterRef, QuerySet
 
 MIN_DAYS = 7  # calendar days
 ANSWER_DAYS = 30  # calendar days in which an expert is answered
@@ -49,10 +49,13 @@ def was_whole(consultation: Consultation, on: date) -> bool:
     return is_over(consultation.step, timezone.localdate(ended) if ended else on)
 
 
-def unconsidered(act_id: int) -> QuerySet[IndependentConclusion]:
-    """Conclusions on any text of the act to which no drafter has replied, oldest first."""
+def unconsidered(act: int | OuterRef) -> QuerySet[IndependentConclusion]:
+    """Conclusions on any text of the act to which no drafter has replied, oldest first.
+
+    ``act`` is a key, or in a subquery the reference to one.
+    """
     return IndependentConclusion.objects.filter(
-        consultation__step__approval__act=act_id, reply__isnull=True
+        consultation__step__approval__act=act, reply__isnull=True
     )
 
 

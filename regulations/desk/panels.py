@@ -11,11 +11,12 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from regulations.desk.stalled import (
+    checks_in_words,
     checks_stalled,
     experts_waiting,
     failed_pdfs,
+    slots_in_words,
     slots_stalled,
-    stalled,
 )
 from regulations.desk.waiting import keys_awaiting, waiting
 from regulations.desk.whereabouts import whereabouts
@@ -80,11 +81,14 @@ class StalledPanel(DeskPanel):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         on = timezone.localdate()
-        slots = slots_stalled(on)
-        stalls = stalled(slots[: 2 * SHOWN], on)
+        checks, slots = checks_stalled(on), slots_stalled(on)
+        shown = (
+            *checks_in_words(checks[:SHOWN], on),
+            *slots_in_words(slots[: 2 * SHOWN], on),
+        )
         return {
-            "stalls": (*experts_waiting(on), *checks_stalled(on, SHOWN), *stalls),
-            "left_out": slots.count() - len(stalls),
+            "stalls": (*experts_waiting(on), *shown),
+            "left_out": checks.count() + slots.count() - len(shown),
             "failures": list(failed_pdfs()[:SHOWN]),
             "request": parent_context["request"],
             "csrf_token": parent_context.get("csrf_token"),

@@ -13,12 +13,14 @@ from wagtail.models import Revision
 
 from regulations.consultation import standing as consultations
 from regulations.desk.deadline import Deadline, deadline
-from regulations.models import Act, RenderAttempt, SignOff, Slot
+from regulations.models import Act, CheckRequest, RenderAttempt, SignOff, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, Substitution
 from regulations.package_check.waiting import open_requests
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models.expressions import Combinable
 
 
@@ -38,79 +40,79 @@ class Stall:
 
 
 def slots_stalled(on: date) -> QuerySet[Slot]:
-    """Awaited slots that nobody holds, nobody may lawfully sign, or that are overdue.
+    """Awaited slots that nobody holds, nobody may lawfully sign, or that are overdue."""
+    approval = OuterRef(OuterRef("step__approval"))
+    act = OuterRef(OuterRef("step__approval__act"))
+    awaited = _with_people(
+        Slot.objects.awaited().unpaused(),
+        on,
+        lambda person: _drafted(act, person) | _signed(approval, person),
+    )
+    return awaited.filter(Q(step__due__lt=on) | Q(is_lawful=False)).order_by("step__due", "pk")
 
-    ``is_held`` and ``is_lawful`` say it of each: the rule of ``eligibility``, asked of the
-    database, for there may be thousands.
+
+def checks_stalled(on: date) -> QuerySet[CheckRequest]:
+    """Completeness checks that nobody holds, nobody may lawfully give, or that are overdue."""
+    act = OuterRef(OuterRef("act"))
+    asked = _with_people(open_requests(), on, lambda person: _drafted(act, person))
+    return asked.filter(Q(due__lt=on) | Q(is_lawful=False))
+
+
+def _with_people(rows: QuerySet, on: date, barred: Callable[[str], Combinable]) -> QuerySet:
+    """Say of each row whether its position ``is_held``, and (``is_lawful``) by one not barred.
+
+    The rule of ``eligibility``, asked of the database, for there may be thousands. ``barred`` makes
+    the condition from the name of the column that holds the person.
     """
     holder = Position.objects.filter(pk=OuterRef("position"), holder__is_active=True)
     acting = Substitution.objects.running(on).filter(
         position=OuterRef("position"), person__is_active=True
     )
-    lawful_holder = holder.exclude(_takes_part("holder"))
-    lawful_acting = acting.exclude(_takes_part("person"))
-    return (
-        Slot.objects.awaited()
-        .unpaused()
-        .annotate(
-            is_held=Exists(holder) | Exists(acting),
-            is_lawful=Exists(lawful_holder) | Exists(lawful_acting),
-        )
-        .filter(Q(step__due__lt=on) | Q(is_lawful=False))
-        .order_by("step__due", "pk")
+    return rows.annotate(
+        is_held=Exists(holder) | Exists(acting),
+        is_lawful=Exists(holder.exclude(barred("holder")))
+        | Exists(acting.exclude(barred("person"))),
     )
 
 
-def _takes_part(person: str) -> Combinable:
-    """Whether ``person`` (of a subquery on slots) has drafted the slot's act or signed there."""
-    approval = OuterRef(OuterRef("step__approval"))
-    act = OuterRef(OuterRef("step__approval__act"))
+def _drafted(act: OuterRef, person: str) -> Combinable:
+    """Whether ``person`` (a column of the outer query) began ``act`` or wrote a revision of it."""
     owned = Act.objects.filter(pk=act, owner=OuterRef(person))
     written = Revision.page_revisions.filter(
         object_id=Cast(act, CharField()), user=OuterRef(person)
     )
-    signed = SignOff.objects.filter(approval=approval, person=OuterRef(person))
+    return Exists(owned) | Exists(written)
+
+
+def _signed(approval: OuterRef, person: str) -> Combinable:
+    """Whether ``person`` (a column of the outer query) has a sign-off that stands there."""
+    given = SignOff.objects.filter(approval=approval, person=OuterRef(person))
     carried = Slot.objects.filter(step__approval=approval, carried__person=OuterRef(person))
-    return Exists(owned) | Exists(written) | Exists(signed) | Exists(carried)
+    return Exists(given) | Exists(carried)
 
 
-def stalled(slots: QuerySet[Slot], on: date) -> tuple[Stall, ...]:
-    """These of the slots that stand still, in words: one query."""
+def slots_in_words(slots: QuerySet[Slot], on: date) -> tuple[Stall, ...]:
+    """These of the slots that stand still: one query."""
     calendar = workdays.current()
     found = []
     for slot in slots.select_related("step__approval__act").defer("step__approval__act__body"):
-        step = slot.step
-        code, words = _reason(slot)
+        step, code = slot.step, _code(slot)
         term = deadline(step.due, on, calendar) if step.due else None
+        words = _say(code, slot.position_title)
         found.append(Stall(code, step.approval.act, step.title, slot.position_title, words, term))
     return tuple(found)
 
 
-def checks_stalled(on: date, count: int) -> tuple[Stall, ...]:
-    """Completeness checks that nobody can give, or that are overdue; no more than ``count``."""
-    holder = Position.objects.filter(pk=OuterRef("position"), holder__is_active=True)
-    acting = Substitution.objects.running(on).filter(
-        position=OuterRef("position"), person__is_active=True
-    )
-    requests = (
-        open_requests()
-        .annotate(is_held=Exists(holder) | Exists(acting))
-        .filter(Q(due__lt=on) | Q(is_held=False))
-        .select_related("act")
-        .defer("act__body")
-    )
+def checks_in_words(requests: QuerySet[CheckRequest], on: date) -> tuple[Stall, ...]:
+    """These of the checks that stand still: one query."""
     calendar = workdays.current()
-    return tuple(
-        Stall(
-            "overdue" if asked.is_held else "vacant",
-            asked.act,
-            _("completeness check"),
-            asked.position_title,
-            _say("overdue" if asked.is_held else "vacant", asked.position_title),
-            deadline(asked.due, on, calendar),
-        )
-        for asked in requests[:count]
-    )
+    found = []
+    for asked in requests.select_related("act").defer("act__body"):
+        code, position = _code(asked), asked.position_title
+        term = deadline(asked.due, on, calendar)
+        step = _("completeness check")
+        found.append(Stall(code, asked.act, step, position, _say(code, position), term))
+    return tuple(found)
 
 
 def experts_waiting(on: date) -> tuple[Stall, ...]:
@@ -129,13 +131,10 @@ def experts_waiting(on: date) -> tuple[Stall, ...]:
     )
 
 
-def _reason(slot: Slot) -> tuple[str, str]:
-    code = "overdue"
-    if not slot.is_held:
-        code = "vacant"
-    elif not slot.is_lawful:
-        code = "nobody_lawful"
-    return code, _say(code, slot.position_title)
+def _code(row: Slot | CheckRequest) -> str:
+    if not row.is_held:
+        return "vacant"
+    return "overdue" if row.is_lawful else "nobody_lawful"
 
 
 def _say(code: str, position: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from documents.errors import FileRefused
 from documents.sniff import require
-from regulations.desk.stalled import slots_stalled, stalled
+from regulations.desk.stalled import slots_in_words, slots_stalled
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry, RouteSlot, RouteStep, TargetProgramme
 from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
@@ -282,7 +282,7 @@ def test_one_person_with_two_positions_of_the_chain(city):
         city.sign(approval, "finance", by=city.legal)
     assert twice.value.code == "signed_already"
     on = city.now.date()
-    (stall,) = stalled(slots_stalled(on), on)
+    (stall,) = slots_in_words(slots_stalled(on), on)
     assert (stall.act.pk, stall.code, stall.position) == (
         approval.act_id,
         "nobody_lawful",
@@ -297,7 +297,7 @@ def test_a_step_that_nobody_may_lawfully_sign_is_shown_to_the_chief_of_staff(cit
     position.holder = city.drafter
     position.save()
     on = city.now.date()
-    (stall,) = stalled(slots_stalled(on), on)
+    (stall,) = slots_in_words(slots_stalled(on), on)
     assert (stall.act.pk, stall.code) == (approval.act_id, "nobody_lawful")
     client.force_login(city.chief)
     assert stall.words in client.get("/admin/").content.decode()

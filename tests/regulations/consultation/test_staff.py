@@ -53,6 +53,25 @@ def test_the_holder_of_the_act_is_said_with_the_last_day(city, consultation):
     assert not experts_waiting(city.now.date())
 
 
+def test_the_queue_of_the_drafter_names_the_act_that_experts_hold(city, consultation, client):
+    conclusion = concluded(city, consultation)
+    concluded(city, consultation, address="203.0.113.8")
+    over(city, consultation)
+    client.force_login(city.drafter)
+    page = client.get(reverse("desk:queue"))
+    (act,) = page.context["to_mend"]
+    assert (act.pk, act.open_conclusions, act.open_remarks) == (
+        consultation.step.approval.act_id,
+        2,
+        0,
+    )
+    assert "2 независимых эксперта без ответа" in page.content.decode()
+    considered(city, conclusion)
+    assert "1 независимый эксперт без ответа" in client.get(reverse("desk:queue")).content.decode()
+    considered(city, consultation.conclusions.last())
+    assert not client.get(reverse("desk:queue")).context["to_mend"]
+
+
 def test_the_report_of_the_chief_of_staff_has_each_publication(city, consultation, client):
     concluded(city, consultation)
     (row,) = rows(shown(), city.now.date())

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.settings import tasks
 from regulations.answer import answer
-from regulations.desk.stalled import slots_stalled, stalled
+from regulations.desk.stalled import slots_in_words, slots_stalled
 from regulations.followup import make_pdf
 from regulations.models import Remark, RenderAttempt
 from regulations.organisation.models import Position, Substitution
@@ -244,7 +244,7 @@ def test_a_drafter_sees_who_holds_each_draft(city, desk):
 
 
 def stalls(on: date) -> set[tuple[int, str]]:
-    return {(stall.act.pk, stall.code) for stall in stalled(slots_stalled(on), on)}
+    return {(stall.act.pk, stall.code) for stall in slots_in_words(slots_stalled(on), on)}
 
 
 def test_the_chief_of_staff_sees_what_stands_still(city):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,8 +11,9 @@ from django.urls import reverse
 
 from regulations.approval_sheet import approval_sheet
 from regulations.approval_sheet_pdf import approval_sheet_pdf
-from regulations.desk.stalled import checks_stalled
+from regulations.desk.stalled import checks_in_words, checks_stalled
 from regulations.desk.whereabouts import whereabouts
+from regulations.organisation.models import Position, Substitution
 from regulations.oversight.packages import held_packages
 from regulations.oversight.timeline import timeline
 from regulations.package_check.ask import ask
@@ -78,13 +81,44 @@ def test_the_list_of_acts_finds_it_by_its_checker_and_by_where_it_is(city, clien
         assert "О другом" not in page
 
 
+def stalls(on: date) -> list[str]:
+    return [each.code for each in checks_in_words(checks_stalled(on), on)]
+
+
 def test_what_is_overdue_or_with_nobody_stands_still(city, asked):
-    assert checks_stalled(city.now.date(), 10) == ()
-    assert [each.code for each in checks_stalled(city.later(days=3).date(), 10)] == ["overdue"]
+    assert stalls(city.now.date()) == []
+    assert stalls(city.later(days=3).date()) == ["overdue"]
     position = city.positions["legal"]
     position.holder = None
     position.save()
-    assert [each.code for each in checks_stalled(asked.asked_at.date(), 10)] == ["vacant"]
+    assert stalls(asked.asked_at.date()) == ["vacant"]
+
+
+def test_a_checker_who_wrote_in_the_draft_meanwhile_moves_it_no_more(city, asked):
+    """Nobody may lawfully give the verdict: said at once, not when the term is over."""
+    act = city.fresh(asked.act)
+    act.save_revision(user=city.legal)
+    on = asked.asked_at.date()
+    assert stalls(on) == ["nobody_lawful"]
+    Substitution.objects.create(
+        position=city.positions["legal"],
+        person=city.acting,
+        starts=on,
+        ends=on,
+        basis="Распоряжение № 7-к",
+    )
+    assert stalls(on) == []
+
+
+def test_the_dashboard_counts_the_checks_that_it_leaves_out(city, client, asked, monkeypatch):
+    monkeypatch.setattr("regulations.desk.panels.SHOWN", 1)
+    for _n in range(2):
+        ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
+    Position.objects.filter(pk=city.positions["legal"].pk).update(holder=None)
+    client.force_login(city.chief)
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert page.count('data-stall="vacant"') == 1
+    assert "и ещё 2" in page
 
 
 def test_sheet_and_time_line_begin_with_the_check(city, client):
