@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from regulations.confidential.wording import without
 from regulations.consultation import standing as consultations
 from regulations.disagreements import Course, course, with_courses
 from regulations.eligibility import candidates_by_position
@@ -234,7 +235,7 @@ def _visa(
             tone=_TONES[given.verdict],
             acting_by=given.acting_by,
             when=given.signed_at,
-            note=_added(slot) or on_paper(given),
+            note=_added(slot) or on_paper(given) or without(given),
             text="" if given.pk in remarks else given.text,
             remarks=tuple(remarks.get(given.pk, ())),
             fate=fate,

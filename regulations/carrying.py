@@ -3,6 +3,8 @@
 A sign-off holds if it was given on this very digest; if everything its step looks at is word for
 word the same and nothing else has come under that look; or if, from text to text, each change
 that touches its look was ruled technical. Everything else is void: that position is asked again.
+What a position was not shown (a confidential attachment) is no part of its look; once it is shown,
+no sign-off given without it holds.
 """
 
 from __future__ import annotations
@@ -63,37 +65,60 @@ class Carrying:
 
     def holds(self, given: SignOff, step: Looking) -> bool:
         """Whether ``given`` binds the text of now for a step that looks as ``step`` does."""
-        return self.holds_text(given.digest, given.approval.round, given.slot.step, step)
+        if self._now_shown(given, step):
+            return False
+        looked, sent_in = given.slot.step, given.approval.round
+        return self.holds_text(given.digest, sent_in, looked, step, position=given.position_id)
 
-    def holds_text(self, digest: str, sent_in: int, looked: Looking, step: Looking) -> bool:
+    def holds_text(
+        self,
+        digest: str,
+        sent_in: int,
+        looked: Looking,
+        step: Looking,
+        *,
+        position: int | None = None,
+    ) -> bool:
         """Whether what a step that looked so decided of a text binds the text of now.
 
         ``digest`` is of that text, ``sent_in`` the round in which it was sent; ``step`` is where
-        the decision is to count.
+        the decision is to count, ``position`` (its key) who saw it, None for the public.
         """
         same = _same_look(looked, step)
         if digest == self._now.digest:
             return same or looked.look == Look.WHOLE
         if not same:
             return False
-        if self._unchanged(digest, self._now.digest, step):
+        if self._unchanged(digest, self._now.digest, step, position):
             return True
         texts = self._texts_since(digest, sent_in)
         pairs = list(pairwise(texts))
         return bool(pairs) and all(
-            self._unchanged(old, new, step) or self._ruled_technical(old, new, step)
+            self._unchanged(old, new, step, position) or self._ruled_technical(old, new, step)
             for old, new in pairs
         )
 
-    def _unchanged(self, old: str, new: str, step: Looking) -> bool:
+    def _now_shown(self, given: SignOff, step: Looking) -> bool:
+        """Whether a paper that was hidden from the position is shown to it now, under its look."""
+        if not given.unseen or not self._looks_at_papers(step):
+            return False
+        hidden = {paper["sha256"] for paper in given.unseen}
+        still = {paper.sha256 for paper in self._now.unseen_by(given.position_id)}
+        return bool(hidden & {paper.sha256 for paper in self._now.attachments} - still)
+
+    def _looks_at_papers(self, step: Looking) -> bool:
+        scope = self._scope(self._now.digest, step)
+        return not scope or ATTACHMENTS in scope
+
+    def _unchanged(self, old: str, new: str, step: Looking, position: int | None) -> bool:
+        """Whether all that the position is shown under this look is word for word the same."""
         if old == new:
             return True
         before, after = self._scope(old, step), self._scope(new, step)
-        return (
-            bool(before)
-            and before == after
-            and self._text(old).digests.scope(before) == self._text(new).digests.scope(after)
-        )
+        if before != after or not (before or step.look == Look.WHOLE):
+            return False
+        seen = [self._text(digest).as_seen_by(position) for digest in (old, new)]
+        return seen[0].scope(before) == seen[1].scope(after)
 
     def _ruled_technical(self, old: str, new: str, step: Looking) -> bool:
         """Whether a ruling from text to text leaves nothing substantive under this look."""

@@ -24,6 +24,9 @@ _SLOT_LATER = {
     "handed_from_id": None,
 }
 
+# Since 2026-11-28: signatures on paper, confidential attachments.
+_SIGN_OFF_LATER = {"paper_id": None, "unseen": []}
+
 PAGE_EXEMPT = {
     "numchild": _TREE,
     "latest_revision_created_at": _WAGTAIL,
@@ -41,7 +44,11 @@ PAGE_EXEMPT = {
 def all_tables() -> tuple[EvidenceTable, ...]:
     return (
         EvidenceTable(acts.Act, acts.Act.objects.enacted, PAGE_EXEMPT, later=_ACT_LATER),
-        EvidenceTable(acts.Attachment, lambda: acts.Attachment.objects.exclude(act__number="")),
+        EvidenceTable(
+            acts.Attachment,
+            lambda: acts.Attachment.objects.exclude(act__number=""),
+            later={"confidential": False, "seen_by": []},
+        ),
         EvidenceTable(
             Revision,
             lambda: Revision.objects.filter(
@@ -66,7 +73,7 @@ def all_tables() -> tuple[EvidenceTable, ...]:
             },
         ),
         EvidenceTable(acts.Slot, acts.Slot.objects.all, later=_SLOT_LATER),
-        EvidenceTable(acts.SignOff, acts.SignOff.objects.all, later={"paper_id": None}),
+        EvidenceTable(acts.SignOff, acts.SignOff.objects.all, later=_SIGN_OFF_LATER),
         EvidenceTable(acts.SlotRemoval, acts.SlotRemoval.objects.all),
         EvidenceTable(acts.Remark, acts.Remark.objects.all, later={"proposal": ""}),
         EvidenceTable(acts.RemarkAnswer, acts.RemarkAnswer.objects.all),

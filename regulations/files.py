@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from documents.access import register_owner
+from regulations.confidential.seeing import closed_to
 from regulations.consultation.files import may_read_independent_conclusion, may_read_open_paper
 from regulations.control.powers import readable
 from regulations.models import Act, Attachment, Conclusion, PaperSignature, Rendition
@@ -35,11 +36,18 @@ def may_read_rendition(stored: StoredFile, user) -> bool | None:
 
 
 def may_read_attachment(stored: StoredFile, user) -> bool | None:
-    """Papers of a draft are read by those who may see the draft; the public never sees them."""
+    """Papers of a draft are read by those who may see the draft; the public never sees them.
+
+    Confidential ones by fewer: ``confidential.seeing``.
+    """
     if not user.is_authenticated:
         return False
-    acts = Act.objects.filter(pk__in=Attachment.objects.filter(file=stored).values("act"))
-    return any(may_see_act(act, user) for act in acts)
+    on = timezone.localdate()
+    of_file = Attachment.objects.filter(file=stored).select_related("act")
+    return any(
+        may_see_act(item.act, user) and not closed_to([item], item.act, user, on)
+        for item in of_file
+    )
 
 
 def may_read_conclusion(stored: StoredFile, user) -> bool | None:

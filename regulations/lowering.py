@@ -55,6 +55,13 @@ def attachments_of(act: Act) -> tuple[text.Attached, ...]:
     )
 
 
+def shown_to(act: Act) -> tuple[frozenset[int] | None, ...]:
+    """For each paper, in their order, the positions that see it; None where all do."""
+    return tuple(
+        frozenset(item.seen_by) if item.confidential else None for item in act.attachments.all()
+    )
+
+
 def _card(act: Act) -> Iterator[tuple[str, str]]:
     """Fields beside the text that have legal effect (docs/decisions/0002)."""
     yield "force_rule", act.force_rule

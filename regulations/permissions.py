@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.utils import timezone
 from wagtail.models import PagePermissionTester
 
+from regulations.confidential.seeing import may_work_on
 from regulations.models import Act
 from regulations.visibility import OVERSEE, headed, in_circle, named_in
 
@@ -83,7 +84,7 @@ class ActPermissionTester(ClosedDoors, PagePermissionTester):
 
     def _writes(self) -> bool:
         act, user = self.page, self.user
-        if not user.is_active:
+        if not (user.is_active and may_work_on(act, user)):
             return False
         drafts_here = super().can_edit()
         if act.pk is None:

@@ -21,10 +21,31 @@ class Reading:
     structure: text.Structure
     attachments: tuple[text.Attached, ...]
     digests: text.DigestTree
+    # For each attachment the positions that see its content; None where all do.
+    shown_to: tuple[frozenset[int] | None, ...] = ()
 
     @property
     def digest(self) -> str:
         return self.digests.package
+
+    def unseen_by(self, position: int | None) -> tuple[text.Attached, ...]:
+        """Confidential attachments that holders of the position (its key) are not shown.
+
+        No position is the public, which is shown none of them.
+        """
+        return tuple(
+            paper
+            for paper, positions in zip(self.attachments, self.shown_to, strict=False)
+            if positions is not None and position not in positions
+        )
+
+    def as_seen_by(self, position: int | None) -> text.DigestTree:
+        """The digests of what the position is shown: without what it is not."""
+        unseen = self.unseen_by(position)
+        if not unseen:
+            return self.digests
+        seen = [paper for paper in self.attachments if paper not in unseen]
+        return text.digest(self.requisites, self.structure, seen)
 
     def frozen(self) -> Reading:
         """The same text as its canonical form gives it back: what an edition holds."""
@@ -45,7 +66,11 @@ def read(act: Act) -> Reading:
     structure = text.parse(lowering.blocks_of(act))
     attachments = lowering.attachments_of(act)
     return Reading(
-        requisites, structure, attachments, text.digest(requisites, structure, attachments)
+        requisites,
+        structure,
+        attachments,
+        text.digest(requisites, structure, attachments),
+        lowering.shown_to(act) if attachments else (),
     )
 
 

@@ -91,6 +91,9 @@ def sign_off(
     _require_words(slot, verdict, words or task, remarks)
     conclude.require_conclusion(slot.step, verdict, conclusion)
     current = require_same_text(approval, act, digest)
+    # The head of the city signs the whole package and is shown all of it.
+    unseen = () if slot.step.is_signature else current.unseen_by(slot.position_id)
+    seen = current.as_seen_by(slot.position_id) if unseen else current.digests
 
     given = SignOff.objects.create(
         approval=approval,
@@ -104,7 +107,8 @@ def sign_off(
         text="\n".join(filter(None, (words or _joined(remarks), task))),
         revision=approval.revision,
         digest=current.digest,
-        scope_digest=current.digests.scope(slot.scope),
+        scope_digest=seen.scope(slot.scope),
+        unseen=[{"name": paper.name, "sha256": paper.sha256} for paper in unseen],
         signed_at=at,
         paper=paper,
     )
@@ -282,6 +286,7 @@ def _record(given: SignOff, candidate: Candidate, written: list, act) -> None:
             "verdict": given.verdict,
             "digest": given.digest,
             "scope_digest": given.scope_digest,
+            **({"unseen": len(given.unseen)} if given.unseen else {}),
             **({"on_paper": given.paper.dated.isoformat()} if given.paper else {}),
         },
         rows=written,

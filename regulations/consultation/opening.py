@@ -59,7 +59,7 @@ def open_due(approval: Approval, at: datetime) -> Consultation | None:
             file=paper.file,
         )
         for paper in sent.attachments.all()
-        if paper.kind in OPEN_PAPERS
+        if paper.kind in OPEN_PAPERS and not paper.confidential
     ]
     ledger.append(
         "consultation_opened",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
+from regulations.confidential.wording import without
 from regulations.desk import drafting_words
 from regulations.kinds import CorruptionFactor
 from regulations.ledger import subject_of
@@ -192,7 +193,7 @@ def _decided(facts, rows, entry):
     }[verdict]
     tone = {"agreed": "ok", "with_remarks": "wait", "refused": "stop"}[verdict]
     who = f"{facts['position']}, {facts['person']}"
-    details = [_acting(facts["acting_by"]), on_paper(given) if given else ""]
+    details = [_acting(facts["acting_by"]), *((on_paper(given), without(given)) if given else ())]
     remarks = list(given.remarks.all()) if given else []
     said = [Said(_about(remark), remark.text) for remark in remarks]
     if given and given.text and not said:

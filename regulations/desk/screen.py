@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from regulations import opinions, pausing, powers, reading
 from regulations.archive import PERMISSION as ARCHIVE
+from regulations.confidential.seeing import closed_to
 from regulations.consultation.standing import Consulted, consulted
 from regulations.control.powers import may_put
 from regulations.desk import provisions, since
@@ -113,7 +114,8 @@ class Screen:
     @cached_property
     def note(self) -> Attachment | None:
         """The explanatory note."""
-        return next((a for a in self.attachments if a.kind == AttachmentKind.NOTE), None)
+        notes = (a for a in self.attachments if a.kind == AttachmentKind.NOTE)
+        return next((a for a in notes if a.pk not in self.closed), None)
 
     @cached_property
     def drafters(self) -> list[User]:
@@ -126,6 +128,11 @@ class Screen:
     @cached_property
     def attachments(self) -> list[Attachment]:
         return list(self.act.attachments.select_related("file"))
+
+    @cached_property
+    def closed(self) -> set[int]:
+        """Keys of confidential attachments whose content the reader does not see."""
+        return closed_to(self.attachments, self.act, self.user, self.on)
 
     @cached_property
     def conclusions(self) -> list[Conclusion]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from regulations.chain import standing
+from regulations.confidential.wording import without
 from regulations.consultation import standing as consultations
 from regulations.eligibility import candidates_by_position
 from regulations.kinds import Look
@@ -164,7 +165,7 @@ def _signed(slot: Slot, step: Step, given: SignOff, user: User) -> Line:
         acting_by=given.acting_by,
         when=given.signed_at,
         mine=given.person_id == user.pk,
-        note=_note(slot) or on_paper(given),
+        note=_note(slot) or on_paper(given) or without(given),
         is_decided=True,
     )
 

@@ -25,6 +25,7 @@ from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from regulations import guard
 from regulations.blocks import ActBody
 from regulations.blocks.ids import give_ids
+from regulations.confidential.fields import PositionKeys
 from regulations.editor.conflict_panel import ConflictPanel
 from regulations.editor.presence_panel import PresencePanel
 from regulations.fields import StoredFileKey
@@ -308,7 +309,29 @@ class Attachment(Orderable):
         "documents.StoredFile", models.PROTECT, related_name="+", verbose_name=_("file")
     )
 
-    panels = [FieldPanel("kind"), FieldPanel("title"), FieldPanel("file")]
+    confidential = models.BooleanField(
+        _("for official use"),
+        default=False,
+        help_text=_(
+            "The content is seen by the drafters, the positions named below and the head of the "
+            "city. Others who see the draft know the kind, the title and the digest: put nothing "
+            "secret into the title."
+        ),
+    )
+    seen_by = PositionKeys(
+        _("positions that see it"),
+        default=list,
+        blank=True,
+        help_text=_("Hold Ctrl to choose several."),
+    )
+
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("title"),
+        FieldPanel("file"),
+        FieldPanel("confidential"),
+        FieldPanel("seen_by"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("attachment")

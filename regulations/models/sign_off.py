@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class SignOff(AppendOnly):
-    """Who decided what, when, for which position, on which digest (promise 2)."""
+    """Who decided what, when, for which position, on which digest (promise 2).
+
+    ``unseen`` are confidential attachments that the position was not shown (name, SHA-256): the
+    sign-off is not about their content, and ``scope_digest`` is that of the rest.
+    """
 
     class Verdict(models.TextChoices):
         AGREED = "agreed", "согласовано"
@@ -37,6 +41,7 @@ class SignOff(AppendOnly):
     revision = models.ForeignKey("wagtailcore.Revision", models.PROTECT, related_name="+")
     digest = models.CharField(_("digest of the package"), max_length=80)
     scope_digest = models.CharField(_("digest of the scope"), max_length=80)
+    unseen = models.JSONField(_("attachments not shown"), default=list)
     signed_at = models.DateTimeField(_("signed"))
     paper = models.OneToOneField(
         "regulations.PaperSignature",

@@ -299,7 +299,9 @@ def _acts() -> Iterator[Trigger]:
         "svod: an act that people signed is never deleted",
     )
     # Enacting saves the page with its attachments as they are: an UPDATE that changes nothing.
-    changed = _changed("act_id", "kind", "title", "file_id", "sort_order")
+    changed = _changed(
+        "act_id", "kind", "title", "file_id", "sort_order", "confidential", "seen_by"
+    )
     for event, row, what in (
         ("INSERT", "NEW", "1 = 1"),
         ("UPDATE", "OLD", changed),

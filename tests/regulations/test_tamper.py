@@ -125,7 +125,8 @@ def _busy(city: City) -> None:
 
     act = city.draft()
     note = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
-    act.attachments = [Attachment(kind="note", title="Записка", file=note)]
+    closed = {"confidential": True, "seen_by": [city.positions["legal"].pk]}
+    act.attachments = [Attachment(kind="note", title="Записка", file=note, **closed)]
     act.save()
     act.save_revision(user=city.drafter)
     city.enacted(city.fresh(act))

@@ -1,0 +1,1 @@
+"""Papers of the package for official use: their content is seen by named positions only."""
