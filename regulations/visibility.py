@@ -3,7 +3,8 @@
 A draft is seen by its author, whoever wrote in it, its co-drafters (people and units), the head of
 the responsible unit, the overseers, and as the body's setting ``drafts_open_to`` has it by the
 responsible unit or by whoever drafts acts of the body. The chain adds those who sign in it (and
-who act for them), the legal unit once it is asked to rule on changes, whoever is asked for an
+who act for them), the legal unit once it is asked to rule on changes or the text has been opened to
+independent experts, whoever is asked for an
 opinion or to check the package, who enters signatures made on paper (acts before the signature of
 the head of the city, and those with such a paper). An act that is enacted and not for the public
 keeps the same circle, and whomever it charges with something, or with control of it. Who may write
@@ -27,6 +28,7 @@ from regulations.models import (
     ChangeStatement,
     CheckRequest,
     CoDrafter,
+    Consultation,
     OpinionRequest,
     PaperSignature,
     Slot,
@@ -57,6 +59,7 @@ def visible_acts(user: User) -> QuerySet[Act]:
     held = Position.objects.held_by(user, on)
     signing = Slot.objects.filter(position__in=held)
     asked = ChangeStatement.objects.filter(act__issuer__in=ruling_bodies(user, on))
+    opened = Consultation.objects.filter(step__approval__act__issuer__in=ruling_bodies(user, on))
     advising = _advising(held)
     checking = CheckRequest.objects.filter(position__in=held)
     charged = Assignment.objects.charging(held).filter(edition__act__restricted=True)
@@ -68,6 +71,7 @@ def visible_acts(user: User) -> QuerySet[Act]:
         | in_circle(user, on)
         | (Q(pk__in=Act.objects.open_to_public().values("pk")) & _drafts_here(user))
         | Q(pk__in=asked.values("act"))
+        | Q(pk__in=opened.values("step__approval__act"))
         | Q(pk__in=advising.values("approval__act"))
         | Q(pk__in=checking.values("act"))
         | Q(pk__in=charged.values("edition__act"))

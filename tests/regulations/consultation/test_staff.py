@@ -14,8 +14,10 @@ from regulations.desk.stalled import experts_waiting
 from regulations.desk.whereabouts import whereabouts
 from regulations.models import ConclusionReply
 from regulations.notices.sweep import sweep
+from regulations.organisation.models import Position
 from regulations.oversight.consultations import rows, shown
 from regulations.oversight.timeline import timeline
+from regulations.visibility import may_see_act
 from tests.consultation import concluded, opened, over, plan
 from tests.regulations.notices.told import told
 
@@ -118,6 +120,10 @@ def test_sheets_cost_the_same_whatever_experts_sent(city, consultation, django_a
 def test_drafters_and_lawyers_hear_of_it(city, consultation):
     approval = consultation.step.approval
     assert {("drafter", "consulted"), ("legal", "consulted")} <= told(approval)
+    assistant = Position.objects.create(
+        title="Юрисконсульт", unit=city.units["legal"], holder=city.press
+    )
+    assert may_see_act(approval.act, assistant.holder)
     conclusion = concluded(city, consultation)
     assert {("drafter", "expert"), ("legal", "received")} <= told(approval)
     over(city, consultation)
