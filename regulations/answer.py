@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger
+from regulations import chain, ledger, notices
 from regulations.disagreements import course
 from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
@@ -56,4 +56,5 @@ def answer(remark: Remark, *, by: User, verdict: str, text: str, at: datetime) -
         rows=[given],
         stated_at=at,
     )
+    notices.follow(act.approvals.order_by("-round").first(), at)
     return given

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger
+from regulations import chain, ledger, notices
 from regulations.disagreements import awaiting_reply, course, reply_to
 from regulations.eligibility import Candidate, candidates, drafter_ids
 from regulations.errors import ActRefused, NotYours
@@ -102,6 +102,7 @@ def reply(
         rows=[given],
         stated_at=at,
     )
+    notices.follow(act.approvals.order_by("-round").first(), at)
     return given
 
 

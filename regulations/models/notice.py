@@ -41,6 +41,7 @@ class Topic(models.TextChoices):
     CONTROL = "control", _("assignments: given, reported, returned, taken off control")
     TERMS = "terms", _("terms of assignments: reminders, what is overdue")
     EXPERTS = "experts", _("independent expertise of an act")
+    REMARKS = "remarks", _("a remark of yours, or to your draft, is answered, held or decided on")
 
 
 class NoticeMail(models.Model):
@@ -144,6 +145,9 @@ class Notice(models.Model):
         CHECK = "check", _("a package waits for your check")
         CHECK_LATE = "check_late", _("you have not checked a package in time")
         CHECKED = "checked", _("the package of your draft is checked")
+        ANSWERED = "answered", _("your remark is answered")
+        HELD = "held", _("a remark to your draft is held")
+        DECIDED = "decided", _("the head of the city has decided on a remark")
         PAPER = "paper", _("a signature on paper awaits your confirmation")
         PAPER_BACK = "paper_back", _("the signature on paper that you entered is not confirmed")
         ASSIGNED = "assigned", _("an assignment is given to you")
@@ -172,7 +176,7 @@ class Notice(models.Model):
         Event.TASKS_LATE,
     )
     # What is asked beside the decisions of the chain.
-    BESIDE = (Event.OPINION, Event.RULING, Event.PAPER, Event.EXPERT)
+    BESIDE = (Event.OPINION, Event.RULING, Event.ANSWERED, Event.PAPER, Event.EXPERT)
     # What is settled when the chain has moved on.
     SETTLED = (*ASKING, Event.OTHERS_OVERDUE, *BESIDE, Event.CHECK, Event.CHECK_LATE)
     # What control of execution asks, until it is reported, ruled on or taken off.

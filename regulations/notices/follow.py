@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from regulations.models import Approval, CheckRequest, Notice
@@ -53,7 +54,11 @@ def follow_all(approvals: Iterable[Approval], at: datetime) -> None:
 
 def _settle(situation: Situation, at: datetime) -> None:
     standing = Notice.objects.filter(
-        approval__in=situation.approvals, event__in=Notice.SETTLED, closed_at=None
+        # An answer to a remark of an earlier round is settled in a later one.
+        Q(approval__in=situation.approvals)
+        | Q(event=Notice.Event.ANSWERED, approval__act__in=situation.acts),
+        event__in=Notice.SETTLED,
+        closed_at=None,
     )
     over = [notice.pk for notice in standing if not situation.still_asks(notice)]
     if over:

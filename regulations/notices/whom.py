@@ -20,6 +20,7 @@ from regulations.models import Approval, Notice, Pause, SignOff, Slot, Step
 from regulations.notices.asks import Asks
 from regulations.notices.consulted import Consulted
 from regulations.notices.outbox import Telling
+from regulations.notices.remarks import Remarks
 from regulations.organisation.models import Position, User
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ class Situation:
         )
         self._people = candidates_by_position([slot.position for slot in self.slots], on)
         acts = {approval.act_id: approval.act for approval in self.approvals}
+        self.acts = list(acts)
         self._drafters = drafter_ids_by_act(acts.values())
         self._signers = signer_ids_by_approval([approval.pk for approval in self.approvals])
         self._asked_before = _asked_before(self.approvals)
         self._paused = set(
             standing_still().filter(approval__in=self.approvals).values_list("approval", flat=True)
         )
+        self._remarks = Remarks(self._drafters, on)
         self._asks = Asks(self.approvals, self._drafters, on)
         self._consulted = Consulted(self.approvals, self._drafters, on)
 
@@ -97,7 +100,7 @@ class Situation:
 
     @cached_property
     def _beside(self) -> set[tuple[int, str]]:
-        asking = (*self._asks.asking, *self._consulted.asking)
+        asking = (*self._asks.asking, *self._remarks.asking, *self._consulted.asking)
         return {(telling.person.pk, telling.key) for telling in asking}
 
     def lawful(self, slot: Slot) -> list[User]:
@@ -114,6 +117,8 @@ class Situation:
         yield from self._asks.answered
         yield from self._consulted.asking
         yield from self._consulted.told
+        yield from self._remarks.asking
+        yield from self._remarks.told
         drafters = self._drafting_people()
         slots: dict[int, list[Slot]] = {approval.pk: [] for approval in self.approvals}
         for slot in self.slots:

@@ -50,10 +50,19 @@ _HEADS = {
     _Event.EXPERT: gettext_lazy("An independent expert sent a conclusion: reply to it"),
     _Event.RECEIVED: gettext_lazy("An independent expert sent a conclusion"),
     _Event.CONSULT_OVER: gettext_lazy("The term of independent expertise is over"),
+    _Event.ANSWERED: gettext_lazy("Your remark is answered: accept it, or hold the remark"),
+    _Event.HELD: gettext_lazy("A remark to your draft is held"),
+    _Event.DECIDED: gettext_lazy("The head of the city has decided on a remark"),
     _Event.REFUSED: gettext_lazy("Not approved, the act is with you again"),
     _Event.CHECK: gettext_lazy("A package waits for your completeness check"),
     _Event.CHECK_LATE: gettext_lazy("You have not checked the package in time"),
     _Event.REROUTED: gettext_lazy("The route has changed: send the act again"),
+}
+_WHOSE = {
+    _Event.OPINION: gettext_lazy("asked by: %(position)s"),
+    **dict.fromkeys(
+        (_Event.ANSWERED, _Event.HELD, _Event.DECIDED), gettext_lazy("remark of: %(position)s")
+    ),
 }
 _SUBJECT = 140  # characters of a subject line
 _STOP = (
@@ -196,6 +205,8 @@ def _facts(
         yield _("term: %(day)s, %(left)s") % {"day": term.day, "left": term.left}
     if approval and approval.is_urgent and term:
         yield _("urgent")
+    if notice.event in _WHOSE:
+        yield str(_WHOSE[notice.event]) % {"position": slot.position_title}
     match notice.event:
         case _Event.AWAITED | _Event.AWAITED_AGAIN | _Event.REMINDER | _Event.OVERDUE:
             yield _("you sign as: %(position)s") % {"position": slot.position_title}
@@ -213,8 +224,6 @@ def _facts(
             yield _("asked by %(person)s") % {"person": notice.check_request.asked_by_name}
         case _Event.CHECKED:
             yield _("checked by %(person)s") % {"person": notice.check_request.verdict.person_name}
-        case _Event.OPINION:
-            yield _("asked by: %(position)s") % {"position": slot.position_title}
         case _Event.CHANGED:
             yield _("what you look at is word for word the same, or the changes are technical")
 
