@@ -170,5 +170,5 @@ def test_a_look_at_all_approvals_costs_the_same_queries(city, acts, django_asser
     for _act in range(acts):
         city.awaiting("finance")
     deliver(city.later())
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         sweep(city.later())
