@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.db.models import Q
 
 from regulations import looks, reading
+from regulations.eligibility import drafter_ids
 from regulations.kinds import Look
 from regulations.models import Act, Approval, CarryOverRuling, SignOff
 from regulations.text import ATTACHMENTS
@@ -64,8 +65,11 @@ class Carrying:
         )
 
     def holds(self, given: SignOff, step: Looking) -> bool:
-        """Whether ``given`` binds the text of now for a step that looks as ``step`` does."""
-        if self._now_shown(given, step):
+        """Whether ``given`` binds the text of now for a step that looks as ``step`` does.
+
+        Never that of a person who has written in the draft since: nobody approves what they draft.
+        """
+        if given.person_id in self._drafters or self._now_shown(given, step):
             return False
         looked, sent_in = given.slot.step, given.approval.round
         return self.holds_text(given.digest, sent_in, looked, step, position=given.position_id)
@@ -149,6 +153,10 @@ class Carrying:
             approval = next(a for a in self._approvals if a.digest == digest)
             self._read[digest] = reading.read_revision(approval.revision)
         return self._read[digest]
+
+    @cached_property
+    def _drafters(self) -> set[int]:
+        return drafter_ids(self._act)
 
     @cached_property
     def _approvals(self) -> Sequence[Approval]:

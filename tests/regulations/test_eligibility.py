@@ -86,3 +86,21 @@ def test_the_acting_mayor_signs_as_acting(city, substitution):
     given = city.sign(approval, "mayor", by=city.acting)
     assert given.acting_by == "распоряжение № 5-р"
     assert approval.edition.signer_post.startswith("И.о. м")
+
+
+def test_an_approver_who_then_wrote_in_the_draft_does_not_stay_its_approver(city):
+    approval = city.awaiting("chief")
+    city.sign(approval, "chief", "refused", text="Нет приложения.")
+    act = city.fresh(approval.act)
+    act.save_revision(user=city.head)  # the same words: the digest is that of the sign-offs
+    Substitution.objects.create(
+        position=city.positions["head"],
+        person=city.acting,
+        starts=DAY,
+        ends=DAY + timedelta(days=2),
+        basis="распоряжение № 6-р",
+    )
+    again = city.submitted(act)
+    assert city.slot(again, "finance").carried.person == city.finance
+    assert city.slot(again, "head").carried is None
+    city.sign(again, "head", by=city.acting)
