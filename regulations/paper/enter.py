@@ -21,6 +21,7 @@ from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, PaperSignature, SignOff, Slot
 from regulations.organisation.models import Substitution
 from regulations.paper.code import is_short_form
+from regulations.paper.held import held_on
 from regulations.paper.rights import require_registrar, signature_slot
 from regulations.sign_off import require_open, require_same_text
 
@@ -135,13 +136,20 @@ def possible_signers(slot: Slot, today: date) -> list[Candidate]:
 def require_paper_signer(slot: Slot, person: User, dated: date) -> Candidate:
     """``person`` as a lawful signer of ``slot`` on that day, or ActRefused in the third person."""
     try:
-        return require_signer(slot, person, dated)
+        signer = require_signer(slot, person, dated)
     except NotYours as refused:
-        raise ActRefused(
-            "paper_signer",
-            _WORDS[refused.code],
-            {"person": person.short_name or person.username, "date": f"{dated:%d.%m.%Y}"},
-        ) from None
+        raise _could_not(refused.code, person, dated) from None
+    if not signer.acting_by and not held_on(slot.position, person, dated):
+        raise _could_not("not_holder", person, dated)
+    return signer
+
+
+def _could_not(why: str, person: User, dated: date) -> ActRefused:
+    return ActRefused(
+        "paper_signer",
+        _WORDS[why],
+        {"person": person.short_name or person.username, "date": f"{dated:%d.%m.%Y}"},
+    )
 
 
 def _require_alone(slot: Slot) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
+from reversion.models import Revision
 
+from regulations.administration.versioning import keep_before, version
 from regulations.answer import answer
 from regulations.errors import ActRefused
 from regulations.models import Act, JournalEntry, LedgerEntry, Notice, PaperReview, SignOff
@@ -144,6 +146,20 @@ def test_the_acting_mayor_of_that_day_signs_on_paper(city, signing):
     edition = city.fresh(signing.act).editions.get()
     assert edition.signer_post.startswith("И.о.")
     assert edition.dated == day
+
+
+def test_who_became_mayor_later_did_not_sign_a_paper_of_an_earlier_day(city, signing):
+    mayor = city.positions["mayor"]
+    day = city.now.date()
+    keep_before(mayor)
+    mayor.holder = city.acting
+    mayor.save()
+    with version(by=city.chief) as kept:
+        kept.append(mayor)
+    Revision.objects.update(date_created=city.later(days=1))
+    card = city.paper_card(signing, signer=city.acting, dated=day)
+    assert refusal(enter, signing.act, card, by=city.keeper, at=city.later()) == "paper_signer"
+    city.on_paper(signing, signer=city.acting, dated=city.now.date())
 
 
 def test_one_paper_waits_at_a_time_and_a_rejected_one_makes_room(city, signing):
