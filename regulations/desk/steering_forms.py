@@ -85,7 +85,7 @@ class PauseForm(forms.Form):
         label=_("Whose answer is awaited"),
         required=False,
         max_length=255,
-        help_text=_("министерства финансов края"),
+        help_text=_("For example: the regional ministry of finance"),
     )
     reason = words(_("Why approval cannot go on without it"))
     prefix = "pause"
