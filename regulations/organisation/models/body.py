@@ -23,7 +23,9 @@ class IssuingBody(models.Model):
         max_length=255,
         help_text=_("«administration of the city»: постановление администрации города Хабаровска."),
     )
-    place = models.CharField(_("place"), max_length=100, help_text=_("For example: the city of Khabarovsk"))
+    place = models.CharField(
+        _("place"), max_length=100, help_text=_("For example: the city of Khabarovsk")
+    )
     slug = models.SlugField(
         _("address part"),
         unique=True,

@@ -40,7 +40,9 @@ class Position(models.Model):
         HEAD_OF_UNIT = "head_of_unit", _("head of a unit")
         SPECIALIST = "specialist", _("specialist")
 
-    title = models.CharField(_("title"), max_length=255, help_text=_("For example: Mayor of the city"))
+    title = models.CharField(
+        _("title"), max_length=255, help_text=_("For example: Mayor of the city")
+    )
     unit = models.ForeignKey(
         "organisation.Unit", models.PROTECT, related_name="positions", verbose_name=_("unit")
     )
