@@ -50,7 +50,6 @@ class Sent:
     address: str
 
 
-@transaction.atomic
 def receive(consultation: Consultation, sent: Sent, *, at: datetime) -> IndependentConclusion:
     """Keep the conclusion and tell those who have to consider it.
 
@@ -58,7 +57,15 @@ def receive(consultation: Consultation, sent: Sent, *, at: datetime) -> Independ
     filled in), ``consent``, ``factors``, ``conclusion`` (the file). The ledger learns nothing of
     the person.
     """
-    act = chain.lock(consultation.step.approval.act_id)
+    # What a stranger sent is looked at before the act is locked against its own people.
+    _require_open(consultation, at)
+    _require_card(sent)
+    _require_file(sent)
+    with transaction.atomic():
+        return _keep(consultation, sent, at)
+
+
+def _require_open(consultation: Consultation, at: datetime) -> None:
     if not Consultation.objects.open_on(timezone.localdate(at)).filter(pk=consultation.pk).exists():
         raise ActRefused(
             "consultation_closed",
@@ -67,8 +74,11 @@ def receive(consultation: Consultation, sent: Sent, *, at: datetime) -> Independ
                 "any more. Yours was not recorded."
             ),
         )
-    _require_card(sent)
-    _require_file(sent)
+
+
+def _keep(consultation: Consultation, sent: Sent, at: datetime) -> IndependentConclusion:
+    act = chain.lock(consultation.step.approval.act_id)
+    _require_open(consultation, at)
     sender = hashed(sent.address)
     _require_calm(consultation, sender, at)
     suffix = PurePath(sent.file_name).suffix.lower()

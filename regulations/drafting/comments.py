@@ -24,12 +24,12 @@ _TOLD = ("new_comments", "resolved_comments", "deleted_comments", "new_replies")
 
 
 def tell(act: Act, changes: Mapping[str, Any], *, by: User) -> None:
-    """Queue a mail to the others who take part, if anything of ``changes`` is worth one."""
+    """Queue mails to the others who take part, if anything of ``changes`` is worth one."""
     if not any(changes[name] for name in _TOLD):
         return
-    people = [person.pk for person in taking_part(act) if person.pk != by.pk]
-    if people:
-        mail_of_comments.enqueue(act.pk, people, by.pk)
+    for person in taking_part(act):
+        if person.pk != by.pk:
+            mail_of_comments.enqueue(act.pk, person.pk, by.pk)
 
 
 def taking_part(act: Act) -> list[User]:

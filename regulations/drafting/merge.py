@@ -2,8 +2,8 @@
 
 Pure: raw blocks in, raw blocks out. Of the text that both sides began with only its prints are
 needed (``prints_of``), so it need not be kept: autosave rewrites a revision in place. A block is
-known by its id. What both changed is a clash and is never decided here: until a person chooses,
-both wordings are kept, side by side. No word that one side typed is lost
+known by its id. What both changed is a clash and is never decided here: nothing is saved until a
+person has chosen between both wordings. No word that one side typed is lost
 (tests/regulations/drafting/test_merge.py).
 """
 

@@ -11,8 +11,11 @@ from django_tasks import task
 
 
 @task()
-def mail_of_comments(act_id: int, people: list[int], by_id: int) -> None:
-    """Tell ``people`` that ``by_id`` commented: kind of act, title if for the public, link."""
+def mail_of_comments(act_id: int, person_id: int, by_id: int) -> None:
+    """Tell ``person_id`` that ``by_id`` commented: kind of act, title if for the public, link.
+
+    A task a person: an address that is refused costs nobody else their mail.
+    """
     from django.conf import settings
 
     from regulations.models import Act
@@ -33,5 +36,6 @@ def mail_of_comments(act_id: int, people: list[int], by_id: int) -> None:
             "wagtailadmin_pages:edit", args=[act.pk]
         )
         text = f"{words}\n\n{_('Read and answer in the editor:')} {where}\n"
-    for person in User.objects.filter(pk__in=people, is_active=True):
+    person = User.objects.filter(pk=person_id, is_active=True).exclude(email="").first()
+    if person is not None:
         send_mail(subject, text, None, [person.email])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -58,29 +59,43 @@ def differences(approvals: Iterable[Approval], route: Route) -> dict[int, list[s
 
 
 def _began(approval: Approval) -> dict[str, Any]:
-    return {
-        step.title: (
-            step.order,
-            step.needed,
-            step.sort,
-            step.look,
-            step.look_appendices,
-            {slot.position_id for slot in step.slots.all() if slot.added_at is None},
+    return _by_name(
+        (
+            step.title,
+            (
+                step.order,
+                step.needed,
+                step.sort,
+                step.look,
+                step.look_appendices,
+                {slot.position_id for slot in step.slots.all() if slot.added_at is None},
+            ),
         )
         for step in approval.steps.all()
-    }
+    )
 
 
 def _wanted(route: Route, approval: Approval, head: int | None) -> dict[str, Any]:
-    found = {}
+    found = []
     for order, step in enumerate(steps_needed(route, approval.traits), start=1):
         positions = {
             slot.position_id if slot.who == RouteSlot.Who.POSITION else head
             for slot in step.slots.all()
         }
         needed = step.quorum if step.rule == step.Rule.QUORUM and step.quorum else len(positions)
-        found[step.title] = (order, needed, step.sort, step.look, step.look_appendices, positions)
-    return found
+        facts = (order, needed, step.sort, step.look, step.look_appendices, positions)
+        found.append((step.title, facts))
+    return _by_name(found)
+
+
+def _by_name(steps: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Steps under their titles; the second of one title is «Финансы (2)»."""
+    met: Counter[str] = Counter()
+    named = {}
+    for title, facts in steps:
+        met[title] += 1
+        named[f"{title} ({met[title]})" if met[title] > 1 else title] = facts
+    return named
 
 
 def _differences(began: dict[str, Any], wanted: dict[str, Any]) -> list[str]:

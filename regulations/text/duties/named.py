@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from ..morphology import morphology
@@ -32,7 +32,7 @@ def words(text: str) -> list[Word]:
     return [Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
-@cache
+@lru_cache(10_000)
 def _parsed(word: str) -> tuple[frozenset[str], bool, bool]:
     """The dictionary forms of a word, whether it may be a dative, whether it is an infinitive."""
     readings = morphology().parse(word)

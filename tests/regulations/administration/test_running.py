@@ -63,7 +63,7 @@ def test_a_change_asks_and_nothing_is_chosen_for_anybody(city, chief, save, rout
     page = chief.get(response.url).content.decode()
     assert approval.act.subject in page
     assert "Управляющий делами" in page, "the step and who holds it"
-    assert "шаг «Финансы и право» стал другим" in page
+    assert "этап «Финансы и право» стал другим" in page
     assert "checked" not in page, "leaving is the default"
     approval.refresh_from_db()
     assert approval.state == Approval.State.RUNNING
@@ -159,6 +159,14 @@ def test_only_who_oversees_and_changes_routes(city, client):
         return_for_route(withdrawn, city.route, by=city.admin, reason=WHY, at=city.now)
 
 
+def test_two_steps_of_one_title_are_told_apart(city):
+    RouteStep.objects.update(title="Виза")
+    approval = city.awaiting("legal")
+    assert differences([approval], city.route) == {approval.pk: []}
+    RouteStep.objects.filter(sort_order=1).update(rule="quorum", quorum=1)
+    assert differences([approval], city.route) == {approval.pk: ["этап «Виза (2)» стал другим"]}
+
+
 def test_a_renamed_route_still_knows_its_acts_and_says_what_differs(
     city, django_assert_num_queries
 ):
@@ -169,7 +177,7 @@ def test_a_renamed_route_still_knows_its_acts_and_says_what_differs(
     RouteStep.objects.filter(title="Финансы и право").update(title="Финансы")
     assert list(concerned(route)) == [approval]
     (words,) = differences(concerned(route), route).values()
-    assert words == ["новый шаг «Финансы»", "шаг «Финансы и право» отпадает"]
+    assert words == ["новый этап «Финансы»", "этап «Финансы и право» отпадает"]
     rows = list(concerned(route).select_related("act").prefetch_related("steps__slots"))
     with django_assert_num_queries(5):
         differences(rows, route)
