@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from regulations import chain, ledger
+from regulations.confidential.seeing import may_work_on
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, CoDrafter, SignOff
 from regulations.organisation.models import Unit, User
@@ -105,7 +106,8 @@ def hand_over(act: Act, to: User, *, by: User, reason: str, at: datetime) -> Non
     """Make ``to`` the author of the draft; on leave or dismissal the chief of staff does it.
 
     The author of before may go on writing only if named, or by their unit; having written, they
-    stay barred from approving. Raises NotYours, or ActRefused.
+    stay barred from approving. Nobody opens papers for official use by handing a draft to
+    themselves. Raises NotYours, or ActRefused.
     """
     act = _arranged(act, by, at)
     if not people_to_hand_to(act).filter(pk=to.pk).exists():
@@ -119,6 +121,14 @@ def hand_over(act: Act, to: User, *, by: User, reason: str, at: datetime) -> Non
         )
     if not reason.strip():
         raise ActRefused("reason", _("Say why the draft is handed over."))
+    if to.pk == by.pk and not may_work_on(act, by):
+        raise ActRefused(
+            "cannot_see_papers",
+            _(
+                "The draft has attachments for official use, and you are not among those who see "
+                "them: the author of a draft does. Hand it to somebody else than yourself."
+            ),
+        )
     before = act.owner
     Page.objects.filter(pk=act.pk).update(owner=to)
     CoDrafter.objects.filter(act=act.pk, person=to).delete()

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from documents.models import StoredFile
 from regulations import verification
-from regulations.drafting.together import name_co_drafter
+from regulations.drafting.together import hand_over, name_co_drafter
+from regulations.errors import ActRefused
 from regulations.models import Act, Attachment, SignOff
 from regulations.organisation.models import Substitution
 from regulations.reading import read_revision
@@ -222,3 +223,15 @@ def test_the_public_edition_has_nothing_of_it(city, act):
     for secret in (NAME, "Смета охраны", act.attachments.get().file.sha256):
         assert secret not in page
     assert not reads(None, act)
+
+
+def test_nobody_hands_the_draft_to_themselves_to_read_its_paper(city, act):
+    for name in ("press", "admin", "chief"):
+        city.people[name].groups.add(*city.drafter.groups.all())
+    for name in ("admin", "chief"):
+        user = city.people[name]
+        with pytest.raises(ActRefused):
+            hand_over(act, user, by=user, reason="Увольнение", at=city.later())
+        assert not reads(user, act), name
+    hand_over(act, city.press, by=city.chief, reason="Увольнение", at=city.later())
+    assert city.fresh(act).owner == city.press
