@@ -507,8 +507,9 @@ def _consultations() -> Iterator[Trigger]:
         "JOIN regulations_step t ON t.id = c.step_id "
         "JOIN regulations_approval p ON p.id = t.approval_id "
         "JOIN regulations_attachment a ON a.act_id = p.act_id "
-        "WHERE c.id = NEW.consultation_id AND p.state = 'running' AND a.file_id = NEW.file_id)",
-        "svod: only papers of the draft stand open with it",
+        "WHERE c.id = NEW.consultation_id AND p.state = 'running' AND a.file_id = NEW.file_id "
+        "AND NOT a.confidential)",
+        "svod: only papers of the draft that are not for official use stand open with it",
     )
     yield Trigger(
         "svod_independentconclusion_insert",

@@ -214,6 +214,8 @@ def test_a_consultation_opens_no_paper_for_official_use(city):
     consultation = opened(city, act)
     assert not consultation.papers.exists()
     assert not reads(None, act)
+    with pytest.raises(DatabaseError, match="svod"), transaction.atomic():
+        consultation.papers.create(kind="finance", title="", file=act.attachments.get().file)
 
 
 def test_the_public_edition_has_nothing_of_it(city, act):
