@@ -80,13 +80,15 @@ class ActForm(WagtailAdminPageForm):
     def _merge_with_newer(self, cleaned: dict[str, Any]) -> None:
         """Put a colleague's newer text and this one together; refuse while a clash is open."""
         act = self.instance
-        act.newest_mark = conflict.mark_of(act)
+        # Read anew, once: the mark that the guard will ask for is that of the text merged with.
+        newest = conflict.newest_of(act)
+        act.newest_mark = newest and conflict.mark_of_revision(newest)
         newer = conflict.newer_than(act, cleaned.get("text_mark") or "", reader=self.for_user)
         if newer is None:
             return
         # What was chosen holds for the text that was shown, and for no later one.
-        choices = self.data if self.data.get("merge_seen") == newer.mark else {}
-        theirs = act.get_latest_revision_as_object()
+        choices = self.data if self.data.get("merge_seen") == act.newest_mark else {}
+        theirs = newest.as_object()
         merged = merging.merge_texts(cleaned.get("text_base") or "", theirs, cleaned, choices)
         self.newer_text, self.merged = newer, merged
         if not merged.asked:
@@ -117,6 +119,9 @@ class ActForm(WagtailAdminPageForm):
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         """After an autosave the open form stands on the text that was just saved."""
         updates = super().get_field_updates_for_resave()
+        if self.merged is not None:
+            # The open form has not got the words that came in: it stands on what it was loaded of.
+            return updates
         return [
             *updates,
             ("text_mark", conflict.mark_of(self.instance)),

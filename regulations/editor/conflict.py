@@ -40,7 +40,13 @@ def mark_of(act: Act) -> str:
     if act.pk is None:
         return ""
     newest = Revision.page_revisions.filter(pk=act.latest_revision_id).first()
-    return _mark(newest) if newest else ""
+    return mark_of_revision(newest) if newest else ""
+
+
+def newest_of(act: Act) -> Revision | None:
+    """The newest text of ``act`` as it is stored now, whatever the object in hand remembers."""
+    stored = type(act).objects.filter(pk=act.pk).values("latest_revision")
+    return Revision.page_revisions.filter(pk__in=stored).select_related("user").first()
 
 
 def newer_than(act: Act, mark: str, *, reader: Any) -> NewerText | None:
@@ -66,5 +72,5 @@ def newer_than(act: Act, mark: str, *, reader: Any) -> NewerText | None:
     return None
 
 
-def _mark(revision: Revision) -> str:
+def mark_of_revision(revision: Revision) -> str:
     return f"{revision.pk}@{revision.created_at.isoformat()}"

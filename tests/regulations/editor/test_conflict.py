@@ -164,6 +164,29 @@ def test_a_merged_save_after_an_autosave_is_a_revision_of_its_own(city, client, 
     assert city.fresh(act).latest_revision_id > theirs.pk
 
 
+def test_an_autosave_that_met_a_newer_text_leaves_the_form_on_its_own_ground(
+    city, client, colleague, two_blocks
+):
+    """The colleague saved after Wagtail had looked: the two are merged, the open form is not."""
+    act = two_blocks
+    client.force_login(city.drafter)
+    mine = stream([text_value("1. Первый юриста."), text_value("2. Второй.")])
+    data = form_of(client, act, mine)
+
+    def save_meanwhile(request, page):
+        if request.method == "POST" and not act.revisions.filter(user=colleague).exists():
+            reword(city, act, colleague, 1, "2. Второй коллеги.")
+
+    json = {"accept": "application/json"}
+    with hooks.register_temporarily("before_edit_page", save_meanwhile):
+        answer = client.post(url_of(act), data, headers=json).json()
+    data.update(answer.get("field_updates", {}))
+    client.post(url_of(act), data)
+    first, second = body_of(city, act)
+    assert "Первый юриста" in first
+    assert "Второй коллеги" in second
+
+
 def test_papers_that_a_colleague_added_or_took_out_stay_so(city, client, colleague):
     act = city.draft(subject="О реестре")
     for name in ("первая", "вторая"):

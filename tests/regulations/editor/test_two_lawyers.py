@@ -60,6 +60,8 @@ def type_into(page, block: int, typed: str) -> None:
     page.locator(EDITABLE).locator("visible=true").nth(block).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(typed)
+    editable = page.locator(EDITABLE).locator("visible=true").nth(block)
+    assert editable.inner_text().rstrip().endswith(typed), editable.inner_text()
     page.wait_for_timeout(400)  # Draftail writes its field a quarter of a second later
 
 
