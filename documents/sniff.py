@@ -158,13 +158,17 @@ def limit_mb() -> int:
     return getattr(settings, "SVOD_MAX_UPLOAD_MB", DEFAULT_LIMIT_MB)
 
 
-def require_size(name: str, size: int) -> None:
-    """Refuse a file by its size alone, before it is read: FileRefused ``empty``, ``too_large``."""
+def require_size(name: str, size: int, limit: int | None = None) -> None:
+    """Refuse a file by its size alone, before it is read: FileRefused ``empty``, ``too_large``.
+
+    ``limit`` in megabytes is for files of strangers: never above that of everybody.
+    """
+    most = limit_mb() if limit is None else min(limit, limit_mb())
     if size == 0:
         raise FileRefused("empty", {"name": name})
-    if size > limit_mb() * MEGABYTE:
+    if size > most * MEGABYTE:
         shown = f"{size / MEGABYTE:.1f}".replace(".", ",")
-        raise FileRefused("too_large", {"name": name, "size_mb": shown, "limit_mb": limit_mb()})
+        raise FileRefused("too_large", {"name": name, "size_mb": shown, "limit_mb": most})
 
 
 def _same_family(claimed: str, found: str) -> bool:

@@ -49,7 +49,7 @@ class ConclusionForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("File of the conclusion"),
-        help_text=gettext_lazy("PDF or DOCX."),
+        help_text=gettext_lazy("PDF or DOCX, 10 MB at most."),
         widget=forms.FileInput(attrs={"accept": _ACCEPTED}),
     )
     consent = forms.BooleanField(

@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.errors import FileRefused
 from documents.models import StoredFile
-from documents.sniff import require
+from documents.sniff import require, require_size
 from regulations import chain, ledger, notices
 from regulations.errors import ActRefused
 from regulations.kinds import CorruptionFactor
 from regulations.models import Consultation, IndependentConclusion
 
 KINDS = ("pdf", "docx")
+LIMIT_MB = 10  # megabytes: anyone may send a file, and what is taken is kept for good
 _LONGEST = 255  # characters of a name and of an accreditation
 
 # A brake on floods: so many in an hour, from one address and to one text.
@@ -142,6 +143,7 @@ def _require_card(sent: Sent) -> None:
 
 def _require_file(sent: Sent) -> None:
     try:
+        require_size(sent.file_name, len(sent.data), LIMIT_MB)
         require(sent.file_name, sent.data, KINDS)
     except FileRefused as refused:
         raise ActRefused("conclusion", str(refused)) from None

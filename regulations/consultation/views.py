@@ -19,7 +19,7 @@ from documents.errors import FileRefused
 from documents.sniff import require_size
 from regulations.consultation import public
 from regulations.consultation.forms import ConclusionForm
-from regulations.consultation.receiving import receive
+from regulations.consultation.receiving import LIMIT_MB, receive
 from regulations.errors import ActRefused
 from regulations.models import Consultation
 from regulations.signin.throttle import client_address
@@ -69,7 +69,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
         return _text(request, found, form, status=422)
     sent = form.cleaned_data["file"]
     try:
-        require_size(sent.name, sent.size)  # before it is read
+        require_size(sent.name, sent.size, LIMIT_MB)  # before it is read
         receive(found, form.sent(sent.read(), client_address(request) or ""), at=at)
     except FileRefused as refused:
         form.add_error("file", str(refused))

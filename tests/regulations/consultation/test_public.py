@@ -126,6 +126,14 @@ def test_a_file_too_large_is_refused_unread(client, consultation, settings):
     assert not IndependentConclusion.objects.exists()
 
 
+def test_a_strangers_file_is_smaller_than_that_of_the_staff(client, consultation):
+    large = SimpleUploadedFile("x.pdf", samples.PDF + b" " * (10 * 1024 * 1024))
+    answer = send(client, consultation, file=large)
+    assert answer.status_code == 422
+    assert "принимается не больше 10" in answer.content.decode()
+    assert not IndependentConclusion.objects.exists()
+
+
 def test_a_machine_is_thanked_and_forgotten(client, consultation):
     assert send(client, consultation, website="http://spam.example").status_code == 302
     assert not IndependentConclusion.objects.exists()
