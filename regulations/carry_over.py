@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from regulations import chain, ledger, notices, reading
 from regulations.eligibility import candidates, drafter_ids, drafter_ids_by_act
 from regulations.errors import ActRefused, NotYours
-from regulations.models import CarryOverRuling, ChangeStatement
+from regulations.models import Approval, CarryOverRuling, ChangeStatement
 from regulations.organisation.models import Position
 
 if TYPE_CHECKING:
@@ -30,29 +31,41 @@ Verdict = CarryOverRuling.Verdict
 
 
 def waiting(user: User, on: date) -> list[ChangeStatement]:
-    """Statements on which ``user`` may rule today, oldest first."""
+    """Statements on which ``user`` may rule today, oldest first.
+
+    A text is read only when it was saved after the statement: every page of the desk asks this.
+    """
+    running = Approval.objects.running().filter(act=OuterRef("act"))
     open_ones = list(
         ChangeStatement.objects.filter(
             ruling__isnull=True, act__issuer__in=ruling_bodies(user, on), act__number=""
         )
+        .exclude(Exists(running))
         .select_related("act")
+        .defer("act__body")
         .order_by("stated_at")
     )
     drafters = drafter_ids_by_act(statement.act for statement in open_ones)
     return [
         statement
         for statement in open_ones
-        if user.pk not in drafters[statement.act_id] and is_current(statement)
+        if user.pk not in drafters[statement.act_id]
+        and (not _was_saved_since(statement) or _is_of_newest_text(statement))
     ]
 
 
 def is_current(statement: ChangeStatement) -> bool:
     """Whether the act still waits with the text that the statement is about."""
-    act = statement.act
-    return (
-        not act.approvals.running().exists()
-        and reading.latest(act.specific).digest == statement.to_digest
-    )
+    return not statement.act.approvals.running().exists() and _is_of_newest_text(statement)
+
+
+def _was_saved_since(statement: ChangeStatement) -> bool:
+    saved = statement.act.latest_revision_created_at
+    return saved is None or saved > statement.stated_at
+
+
+def _is_of_newest_text(statement: ChangeStatement) -> bool:
+    return reading.latest(statement.act.specific).digest == statement.to_digest
 
 
 def may_rule(statement: ChangeStatement, user: User, on: date) -> bool:

@@ -26,14 +26,18 @@ if TYPE_CHECKING:
     from regulations.organisation.models import User
 
 
+def unanswered() -> QuerySet[OpinionRequest]:
+    """Questions that may still be answered."""
+    return OpinionRequest.objects.filter(
+        opinion__isnull=True, approval__state=Approval.State.RUNNING
+    )
+
+
 def waiting(user: User, on: date) -> QuerySet[OpinionRequest]:
     """Questions that ``user`` may answer today, oldest first."""
     return (
-        OpinionRequest.objects.filter(
-            opinion__isnull=True,
-            approval__state=Approval.State.RUNNING,
-            position__in=Position.objects.held_by(user, on),
-        )
+        unanswered()
+        .filter(position__in=Position.objects.held_by(user, on))
         .select_related("approval__act")
         .defer("approval__act__body")
         .order_by("asked_at")

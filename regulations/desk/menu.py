@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -13,9 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import GroupPagePermission
 
-from regulations.desk.waiting import keys_awaiting
+from regulations.desk.waiting import awaited
 from regulations.models import RegulationIndex
-from regulations.paper.rights import waiting as papers_awaited
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
@@ -28,8 +26,7 @@ class QueueMenuItem(MenuItem):
     """«Моя очередь (6)»: the count is of this request's user."""
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        count = len(keys_awaiting(request, timezone.localdate()))
-        count += papers_awaited(request.user).count()
+        count = awaited(request).count
         label = _("My queue (%(count)s)") % {"count": count} if count else self.label
         return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 

@@ -18,7 +18,7 @@ from regulations.desk.stalled import (
     slots_in_words,
     slots_stalled,
 )
-from regulations.desk.waiting import keys_awaiting, waiting
+from regulations.desk.waiting import awaited, waiting
 from regulations.desk.whereabouts import whereabouts
 from regulations.models import Act
 from regulations.queue import drafted_by
@@ -43,9 +43,13 @@ class WaitingPanel(DeskPanel):
     order = 200
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        request, on = parent_context["request"], timezone.localdate()
-        keys = keys_awaiting(request, on)
-        return {"items": waiting(keys[:SHOWN], request.user, on), "count": len(keys)}
+        request = parent_context["request"]
+        mine = awaited(request)
+        return {
+            "items": waiting(mine.slots[:SHOWN], request.user, timezone.localdate()),
+            "headings": mine.headings,
+            "count": mine.count,
+        }
 
 
 class DraftsPanel(DeskPanel):

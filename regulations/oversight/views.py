@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from wagtail.admin.views.reports import ReportView
 
 from regulations.control.standing import with_rows
 from regulations.models import Act
+from regulations.opinions import unanswered
 from regulations.oversight.consultations import rows, shown
 from regulations.oversight.execution import assignment_rows, by_unit, on_control
 from regulations.oversight.filters import (
@@ -278,8 +280,9 @@ class WorkloadReport(ListReport):
         "unit": _("Unit"),
         "people": _("Who holds it"),
         "waiting": _("Waiting now"),
-        "overdue": _("Overdue now"),
+        "checks": _("Packages to check"),
         "asked": _("Opinions asked"),
+        "overdue": _("Overdue now"),
         "decided": _("Decisions"),
         "average": _("Working days, on average"),
     }
@@ -290,17 +293,26 @@ class WorkloadReport(ListReport):
 
     def counted(self, found) -> list:
         """The period narrows what was decided; unit and kind narrow what waits as well."""
-        waiting = awaited()
+        return workload(
+            self._narrowed(awaited(), "step__approval__act"),
+            self._narrowed(open_requests(), "act"),
+            self._narrowed(unanswered(), "approval__act"),
+            found,
+            timezone.localdate(self.at),
+        )
+
+    def _narrowed(self, rows: QuerySet, act: str) -> QuerySet:
+        wanted = {}
         if self.filters and self.filters.is_valid():
             wanted = self.filters.form.cleaned_data
-            for field, name in (
-                ("position__unit", "holding"),
-                ("step__approval__act__responsible_unit", "unit"),
-                ("step__approval__act__kind", "kind"),
-            ):
-                if wanted.get(name):
-                    waiting = waiting.filter(**{field: wanted[name]})
-        return workload(waiting, found, timezone.localdate(self.at))
+        for field, name in (
+            ("position__unit", "holding"),
+            (f"{act}__responsible_unit", "unit"),
+            (f"{act}__kind", "kind"),
+        ):
+            if wanted.get(name):
+                rows = rows.filter(**{field: wanted[name]})
+        return rows
 
 
 class FunnelReport(ListReport):

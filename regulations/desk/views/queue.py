@@ -16,18 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from regulations.carry_over import waiting as rulings_awaited
 from regulations.desk import signing
 from regulations.desk.views.batch import may_agree_at_once
-from regulations.desk.waiting import keys_awaiting, waiting
+from regulations.desk.waiting import awaited, waiting
 from regulations.kinds import ActKind
 from regulations.models import Slot
-from regulations.opinions import waiting as opinions_awaited
-from regulations.package_check.waiting import requests_awaiting
 from regulations.paper.rights import is_registrar
-from regulations.paper.rights import waiting as papers_awaited
-from regulations.queue import acts_to_mend, one_an_act, slots_awaiting
-from regulations.reply import waiting as replies_awaited
+from regulations.queue import one_an_act, slots_awaiting
 
 PAGE = 20
 
@@ -58,7 +53,8 @@ class Queue(View):
         filters = Filters(request.GET)
         wanted = filters.cleaned_data if filters.is_valid() else {}
         is_filtered = any(wanted.values())
-        keys = keys_awaiting(request, on)
+        mine = awaited(request)
+        keys = mine.slots
         if is_filtered:
             keys = one_an_act(_filtered(slots_awaiting(user, on), wanted, on))
         page = Paginator(keys, PAGE).get_page(request.GET.get("p"))
@@ -68,6 +64,7 @@ class Queue(View):
             "items": items,
             "filters": filters if is_filtered or page.has_other_pages() else None,
             "is_filtered": is_filtered,
+            "count": mine.count,
             "at_once": {i.slot.pk for i in items if may_agree_at_once(request, i.slot)},
             "question": signing.question(request, timezone.now()),
             "header_title": _("My queue"),
@@ -78,15 +75,7 @@ class Queue(View):
             ],
         }
         if page.number == 1 and not is_filtered:
-            context |= {
-                "to_check": list(requests_awaiting(user, on)),
-                "to_rule": rulings_awaited(user, on),
-                "to_advise": list(opinions_awaited(user, on)),
-                "to_reply": list(replies_awaited(user, on)),
-                "to_confirm": list(papers_awaited(user)),
-                "is_registrar": is_registrar(user),
-                "to_mend": list(acts_to_mend(user).select_related("responsible_unit")),
-            }
+            context |= {**mine.beside, "is_registrar": is_registrar(user)}
         return TemplateResponse(request, "regulations/desk/queue.html", context)
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from regulations.models import Act
+from regulations.opinions import unanswered
+from regulations.organisation.models import Unit
 from regulations.oversight.clock import clock
 from regulations.oversight.funnel import funnel
 from regulations.oversight.held import awaited, held
@@ -18,8 +20,9 @@ from regulations.oversight.returns import ended, returns
 from regulations.oversight.terms import decided, decisions, terms
 from regulations.oversight.timeline import timeline
 from regulations.oversight.views import REPORTS
-from regulations.oversight.workload import workload
+from regulations.oversight.workload import Load, workload
 from regulations.package_check.ask import ask
+from regulations.package_check.waiting import open_requests
 from regulations.pausing import pause, resume
 from regulations.withdraw import withdraw
 from tests.city import ZONE
@@ -91,11 +94,33 @@ def test_workload_counts_what_waits_is_late_and_was_decided(city):
     step.due = date(2026, 11, 20)
     step.save()
     city.sign(approval, "finance")
-    rows = {row.position: row for row in workload(awaited(), decided(), date(2026, 11, 23))}
+    rows = loads(date(2026, 11, 23))
     legal = rows[city.positions["legal"].title]
     assert (legal.waiting, legal.overdue, legal.decided) == (1, 1, 0)
     finance = rows[city.positions["finance"].title]
     assert (finance.waiting, finance.decided, finance.average) == (0, 1, 0)
+
+
+def loads(on: date) -> dict[str, Load]:
+    found = workload(awaited(), open_requests(), unanswered(), decided(), on)
+    return {row.position: row for row in found}
+
+
+def test_packages_to_check_are_work_and_may_be_late(city, client):
+    city.with_check()
+    asked = ask(city.with_paper(city.draft()), by=city.drafter, at=city.later())
+    title = city.positions["legal"].title
+    legal = loads(asked.due)[title]
+    assert (legal.waiting, legal.checks, legal.overdue) == (0, 1, 0)
+    assert loads(asked.due + timedelta(days=1))[title].overdue == 1
+    assert title in get(client, city.chief, "workload").content.decode()
+    other = Unit.objects.exclude(pk=city.positions["legal"].unit_id).first()
+    assert title not in "".join(
+        chunk.decode()
+        for chunk in get(
+            client, city.chief, "workload", holding=other.pk, export="csv"
+        ).streaming_content
+    )
 
 
 def test_the_funnel_counts_every_act_once(city):
