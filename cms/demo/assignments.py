@@ -47,6 +47,7 @@ def give(hall: CityHall, now: datetime) -> Iterator[str]:
         ],
         by=hall.people["mayor"],
         at=now - timedelta(days=25),
+        first_look=True,
     )
     report(
         portal,

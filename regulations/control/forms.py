@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from regulations.control.handing_over import positions_to_take_over
+from regulations.control.powers import answers_for_others
 from regulations.control.putting import Charge
 from regulations.desk.forms import DateInput, words
 from regulations.models import Assignment, Handover, TakenOff
@@ -17,8 +18,6 @@ from regulations.organisation.models import Position
 if TYPE_CHECKING:
     from regulations.control.standing import Standing
     from regulations.control.suggesting import Suggestion
-
-_Role = Position.Role
 
 
 def day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
@@ -37,7 +36,7 @@ class Choices:
         self.positions: Mapping[str, Position] = {str(p.pk): p for p in positions}
         self.points = [("", _("Choose a point")), *points]
         self.executors = [("", _("Choose")), *((str(p.pk), p.title) for p in positions)]
-        self.heads = [(str(p.pk), p.title) for p in positions if p.role != _Role.SPECIALIST]
+        self.heads = [(str(p.pk), p.title) for p in positions if answers_for_others(p)]
 
 
 class ChargeForm(forms.Form):

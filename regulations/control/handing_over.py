@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from regulations import ledger
 from regulations.control import telling
 from regulations.control.locking import lock
-from regulations.control.powers import may_hand_control, may_hand_over
+from regulations.control.powers import answers_for_others, may_hand_control, may_hand_over
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Assignment, Handover
 from regulations.organisation.models import Position
@@ -28,9 +28,10 @@ _Part = Handover.Part
 
 def positions_to_take_over(standing: Standing) -> QuerySet[Position]:
     """Positions of the body that have no part of their own in the assignment."""
+    helpers = [each.position_id for each in standing.assignment.co_executors.all()]
     return (
         Position.objects.filter(unit__body=standing.assignment.edition.act.issuer_id)
-        .exclude(pk__in=[standing.executor.pk, standing.controller.pk])
+        .exclude(pk__in=[standing.executor.pk, standing.controller.pk, *helpers])
         .select_related("unit")
         .order_by("title")
     )
@@ -59,7 +60,9 @@ def hand_over(
                 "of staff control as well."
             ),
         )
-    if not positions_to_take_over(standing).filter(pk=to.pk).exists():
+    takes_control = part == _Part.CONTROLLER
+    may_take = positions_to_take_over(standing).filter(pk=to.pk).exists()
+    if not may_take or (takes_control and not answers_for_others(to)):
         raise ActRefused(
             "takes_over",
             _("«%(position)s» cannot take it over: choose another position."),
@@ -67,7 +70,7 @@ def hand_over(
         )
     if not reason.strip():
         raise ActRefused("reason", _("Say why it is handed over."))
-    before = standing.executor if part == _Part.EXECUTOR else standing.controller
+    before = standing.controller if takes_control else standing.executor
     handed = Handover.objects.create(
         assignment=standing.assignment,
         part=part,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from regulations.control.powers import readable
-from regulations.control.standing import Standing, standings, with_rows
+from regulations.control.standing import Standing, soonest_first, standings, with_rows
 from regulations.desk.access import listed_acts
 from regulations.models import Assignment, Edition
 from regulations.organisation import workdays
 from regulations.organisation.models import Position
+from regulations.organisation.rights import granted
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def own(user: User, on: date) -> Own:
     if not held:
         return Own([], [])
     positions = Position.objects.filter(pk__in=held)
-    found = _sorted(
+    found = soonest_first(
         standings(with_rows(Assignment.objects.open().charging(positions)), workdays.current())
     )
     return Own(
@@ -58,7 +58,7 @@ def own(user: User, on: date) -> Own:
 def watched(user: User, on: date) -> list[Standing]:
     """Every open assignment that ``user`` may read, soonest due first."""
     rows = with_rows(readable(user, on).filter(taken_off__isnull=True))
-    return _sorted(standings(rows, workdays.current()))
+    return soonest_first(standings(rows, workdays.current()))
 
 
 def ended(user: User, on: date) -> QuerySet[Assignment]:
@@ -81,7 +81,7 @@ def to_look_at(user: User, at: datetime, on: date) -> QuerySet[Edition]:
         .defer("canonical", "html", "act__body")
         .order_by("-recorded_at")
     )
-    if user.has_perm(OVERSEE):
+    if granted(user, OVERSEE):
         return fresh
     heads = Position.objects.held_by(user, on).filter(
         role__in=(_Role.MAYOR, _Role.DEPUTY, _Role.CHIEF_OF_STAFF)
@@ -92,10 +92,3 @@ def to_look_at(user: User, at: datetime, on: date) -> QuerySet[Edition]:
 def _executes(standing: Standing, held: set[int]) -> bool:
     helpers = {each.position_id for each in standing.assignment.co_executors.all()}
     return standing.executor.pk in held or bool(helpers & held)
-
-
-def _sorted(found: Iterable[Standing]) -> list[Standing]:
-    """Soonest due first; what stands for good comes last."""
-    return sorted(
-        found, key=lambda standing: (standing.last_day or date.max, standing.assignment.pk)
-    )

@@ -2,15 +2,17 @@
 
 | what | who |
 |---|---|
-| put points on control | head of the city, deputies, chief of staff of the body; who oversees |
+| put points on control | head of the city, deputies, chief of staff; who oversees by name |
 | report, ask for another term | whoever holds the executor's position that day |
 | rule on a report, move the term, take off | whoever keeps control, or the head of the city |
 | hand over execution | the head of the executor's unit; as below |
-| hand over control | the head of the city, the chief of staff; who oversees |
+| hand over control | the head of the city, the chief of staff; who oversees by name |
 | read | all of these, co-executors, earlier executors; who oversees |
 
 A position decides by its holder of that day and by who acts for it («и.о.»), as in the chain.
-No right of Wagtail's, nor of a superuser, takes anything off control.
+To oversee by name is to have been given that right: being a superuser is not enough.
+No right of Wagtail's, nor of a superuser, takes anything off control, nor hands control to
+somebody who then could.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from django.db.models import Q, QuerySet
 from regulations.eligibility import Candidate, candidates
 from regulations.models import Assignment, Edition
 from regulations.organisation.models import Position
+from regulations.organisation.rights import granted
 from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
@@ -34,7 +37,12 @@ _Role = Position.Role
 
 def may_put(edition: Edition, user: User, on: date) -> bool:
     roles = (_Role.MAYOR, _Role.DEPUTY, _Role.CHIEF_OF_STAFF)
-    return user.has_perm(OVERSEE) or _holds(edition, roles, user, on).exists()
+    return _holds(edition, roles, user, on).exists() or granted(user, OVERSEE)
+
+
+def answers_for_others(position: Position) -> bool:
+    """Whether ``position`` may keep control, or be charged beside the executor: no specialist."""
+    return position.role != _Role.SPECIALIST
 
 
 def as_executor(standing: Standing, user: User, on: date) -> Candidate | None:
@@ -71,7 +79,7 @@ def may_hand_control(standing: Standing, user: User, on: date) -> bool:
     if not standing.is_open:
         return False
     roles = (_Role.MAYOR, _Role.CHIEF_OF_STAFF)
-    return user.has_perm(OVERSEE) or _holds(standing.assignment.edition, roles, user, on).exists()
+    return _holds(standing.assignment.edition, roles, user, on).exists() or granted(user, OVERSEE)
 
 
 def readable(user: User, on: date) -> QuerySet[Assignment]:

@@ -13,14 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from regulations import chain, ledger
 from regulations.control import telling
-from regulations.control.powers import may_put
-from regulations.control.suggesting import structure_of
+from regulations.control.powers import answers_for_others, may_put
 from regulations.errors import ActRefused, NotYours
+from regulations.linking import structure_of
 from regulations.models import Assignment, CoExecutor, ControlReview, Edition
 from regulations.text import duties
 
 if TYPE_CHECKING:
     from regulations.organisation.models import Position, User
+    from regulations.text import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,17 @@ def put_on_control(
     *,
     by: User,
     at: datetime,
+    first_look: bool,
     left_out: Collection[str] = (),
+    structure: Structure | None = None,
 ) -> list[Assignment]:
     """Put ``charges`` on control, and note that the points of the edition were looked at.
 
-    The words quoted are read from the edition, whatever the page showed. Raises NotYours, or
-    ActRefused: an older edition, no such provision, a day before the act, an executor who would
-    control themselves, the same charge twice.
+    ``first_look``: the charges were marked among those that the act suggests, nobody having looked
+    at them before; ``left_out`` are the others. The words quoted are read from the edition, or from
+    its ``structure`` if that is at hand, whatever the page showed. Raises NotYours, or ActRefused:
+    a colleague has looked meanwhile, an older edition, no such provision, a day before the act, an
+    executor who would control themselves, a specialist in control, the same charge twice.
     """
     act = chain.lock(edition.act_id)
     edition = Edition.objects.select_related("act").get(pk=edition.pk)
@@ -67,9 +72,23 @@ def put_on_control(
         "person_name": by.signature_name or by.username,
         "said_at": at,
     }
-    review = _review(edition, left_out, said)
-    points = duties.points(structure_of(edition))
-    rows: list[Assignment | CoExecutor | ControlReview] = [review] if review else []
+    seen = ControlReview.objects.filter(edition=edition).first()
+    if seen and first_look:
+        # What was marked on a page that a colleague has answered meanwhile counts for nothing.
+        raise ActRefused(
+            "reviewed",
+            _(
+                "%(person)s has looked at these points meanwhile. "
+                "Put what is missing on control below."
+            ),
+            {"person": seen.person_name},
+        )
+    points = duties.points(structure or structure_of(edition))
+    rows: list[Assignment | CoExecutor | ControlReview] = []
+    if seen is None:
+        rows.append(
+            ControlReview.objects.create(edition=edition, left_out=sorted(left_out), **said)
+        )
     put: list[Assignment] = []
     for charge in charges:
         _require(charge, edition, points)
@@ -102,13 +121,6 @@ def put_on_control(
     return put
 
 
-def _review(edition: Edition, left_out: Collection[str], said: dict) -> ControlReview | None:
-    """The row of the first look; later additions need no other."""
-    if ControlReview.objects.filter(edition=edition).exists():
-        return None
-    return ControlReview.objects.create(edition=edition, left_out=sorted(left_out), **said)
-
-
 def _helpers(made: Assignment, charge: Charge) -> list[CoExecutor]:
     others = dict.fromkeys(p for p in charge.co_executors if p.pk != charge.executor.pk)
     return [
@@ -122,14 +134,25 @@ def _require(charge: Charge, edition: Edition, points: Collection[str]) -> None:
         raise ActRefused(
             "no_provision", _("Choose a point of the act itself: appendices charge nobody.")
         )
-    if charge.executor.pk == charge.controller.pk:
+    helpers = charge.co_executors
+    if charge.controller.pk in {charge.executor.pk, *(p.pk for p in helpers)}:
         raise ActRefused(
             "controls_self",
             _("«%(position)s» cannot keep control of its own execution. Choose another position."),
-            {"position": charge.executor.title},
+            {"position": charge.controller.title},
         )
-    body = edition.act.issuer_id
-    if {charge.executor.unit.body_id, charge.controller.unit.body_id} != {body}:
+    for position in (charge.controller, *helpers):
+        if not answers_for_others(position):
+            raise ActRefused(
+                "specialist",
+                _(
+                    "«%(position)s» is a specialist's position: it neither keeps control nor is "
+                    "charged beside the executor. Choose the head of the unit."
+                ),
+                {"position": position.title},
+            )
+    named = (charge.executor, charge.controller, *helpers)
+    if {position.unit.body_id for position in named} != {edition.act.issuer_id}:
         raise ActRefused("another_body", _("Choose positions of the body that made the act."))
     if charge.every not in ("", *Assignment.Every.values) or (charge.every and not charge.due):
         raise ActRefused("due", _("Say by which day the first report is awaited."))

@@ -77,20 +77,24 @@ class Standing:
     # --- until when ---------------------------------------------------------------------------
 
     @cached_property
-    def accepted(self) -> int:
-        """How many reports of a repeated assignment were accepted."""
-        return sum(
-            hasattr(report, "ruling") and report.ruling.verdict == ReportRuling.Verdict.ACCEPTED
+    def accepted(self) -> list[ReportRuling]:
+        """The rulings by which reports of a repeated assignment were accepted, oldest first."""
+        return [
+            report.ruling
             for report in self.reports
-        )
+            if hasattr(report, "ruling") and report.ruling.verdict == ReportRuling.Verdict.ACCEPTED
+        ]
 
     @cached_property
     def due(self) -> date | None:
         """The day of the report that is owed now: as the act says, or as it was moved to."""
         first = self.assignment.due
-        due = nth_due(first, self.assignment.every, self.accepted) if first else None
+        due = nth_due(first, self.assignment.every, len(self.accepted)) if first else None
+        since = self.accepted[-1].said_at if self.accepted else None
         for change in self.changes:
-            if change.new_due and change.old_due == due:
+            # A term moved is that of one report, and ends as it is accepted.
+            is_past = since is not None and change.said_at <= since
+            if change.new_due and change.old_due == due and not is_past:
                 due = change.new_due
         return due
 
@@ -177,3 +181,10 @@ def with_rows(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def standings(assignments: Iterable[Assignment], calendar: Workdays) -> list[Standing]:
     return [Standing(each, calendar) for each in assignments]
+
+
+def soonest_first(found: Iterable[Standing]) -> list[Standing]:
+    """Soonest due first, as terms were moved; what stands for good comes last."""
+    return sorted(
+        found, key=lambda standing: (standing.last_day or date.max, standing.assignment.pk)
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.text import Truncator
 
-from regulations import text
 from regulations.control.terms import Starts, first_due
 from regulations.models import ForceEvent
 from regulations.organisation.models import Position
@@ -56,13 +54,13 @@ class Suggestions:
     clause: str
 
 
-def suggestions(edition: Edition, calendar: Workdays) -> Suggestions:
-    """Read the edition's own points. Four queries, and the reading of one text."""
+def suggestions(edition: Edition, structure: Structure, calendar: Workdays) -> Suggestions:
+    """Read the own points of the edition, whose text is ``structure``. Four queries."""
     positions = list(
         Position.objects.filter(unit__body=edition.act.issuer_id).select_related("unit")
     )
     by_key = {position.pk: position for position in positions}
-    found = duties.find_duties(structure_of(edition), _named(positions))
+    found = duties.find_duties(structure, _named(positions))
     starts = _starts(edition)
     return Suggestions(
         charges=tuple(_suggestion(duty, by_key, starts, calendar) for duty in found.duties),
@@ -71,17 +69,12 @@ def suggestions(edition: Edition, calendar: Workdays) -> Suggestions:
     )
 
 
-def own_points(edition: Edition) -> list[tuple[str, str]]:
+def own_points(structure: Structure) -> list[tuple[str, str]]:
     """The act's own points as choices: eId and words."""
     return [
         (point.eid, Truncator(f"{point.label} {point.quote}".strip()).chars(90))
-        for point in duties.points(structure_of(edition)).values()
+        for point in duties.points(structure).values()
     ]
-
-
-def structure_of(edition: Edition) -> Structure:
-    _requisites, structure, _attached = text.from_canonical(json.loads(edition.canonical))
-    return structure
 
 
 def _named(positions: Iterable[Position]) -> list[Named]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from regulations.control.shown import shown
-from regulations.control.standing import Standing, standings, with_rows
+from regulations.control.standing import Standing, soonest_first, standings, with_rows
 from regulations.models import Assignment
 from regulations.organisation import workdays
 
@@ -51,27 +51,28 @@ class AssignmentRow:
 
 
 def on_control() -> QuerySet[Assignment]:
-    """Every assignment, those taken off too, soonest due first."""
-    return Assignment.objects.order_by("due", "pk")
+    """Every assignment, those taken off too."""
+    return Assignment.objects.order_by("pk")
 
 
 def by_unit(found: QuerySet[Assignment], on: date) -> list[UnitExecution]:
     """One row a unit that executes now, the most overdue first; a fixed number of queries."""
-    units: dict[str, list[Standing]] = {}
+    units: dict[int, list[Standing]] = {}
     for standing in standings(with_rows(found), workdays.current()):
-        units.setdefault(standing.executor.unit.name, []).append(standing)
-    rows = [_unit(name, standing, on) for name, standing in units.items()]
+        units.setdefault(standing.executor.unit_id, []).append(standing)
+    rows = [_unit(executed, on) for executed in units.values()]
     return sorted(rows, key=lambda row: (-row.overdue, -row.open, row.unit))
 
 
-def _unit(name: str, found: list[Standing], on: date) -> UnitExecution:
+def _unit(found: list[Standing], on: date) -> UnitExecution:
+    """The row of one unit, which executes all of ``found`` (at least one)."""
     ended = [each for each in found if not each.is_open]
     days = [
         max(each.calendar.between(timezone.localdate(each.assignment.said_at), each.done_on), 0)
         for each in ended
     ]
     return UnitExecution(
-        unit=name,
+        unit=found[0].executor.unit.name,
         put=len(found),
         open=len(found) - len(ended),
         overdue=sum(each.is_overdue(on) for each in found),
@@ -81,8 +82,12 @@ def _unit(name: str, found: list[Standing], on: date) -> UnitExecution:
     )
 
 
-def assignment_rows(found: Iterable[Assignment], on: date) -> list[AssignmentRow]:
-    """The rows of ``found`` as ``with_rows`` reads them."""
+def by_term(found: QuerySet[Assignment]) -> list[Standing]:
+    """How each stands, soonest due first as terms were moved; a fixed number of queries."""
+    return soonest_first(standings(with_rows(found), workdays.current()))
+
+
+def assignment_rows(found: Iterable[Standing], on: date) -> list[AssignmentRow]:
     return [
         AssignmentRow(
             assignment_id=item.assignment.pk,
@@ -100,5 +105,5 @@ def assignment_rows(found: Iterable[Assignment], on: date) -> list[AssignmentRow
             ),
             done_on=item.standing.done_on,
         )
-        for item in shown(standings(found, workdays.current()), on)
+        for item in shown(found, on)
     ]

@@ -16,11 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from regulations.control.standing import with_rows
 from regulations.models import Act
 from regulations.opinions import unanswered
 from regulations.oversight.consultations import rows, shown
-from regulations.oversight.execution import assignment_rows, by_unit, on_control
+from regulations.oversight.execution import assignment_rows, by_term, by_unit, on_control
 from regulations.oversight.filters import (
     ActFilter,
     ConsultationFilter,
@@ -158,7 +157,7 @@ class PackagesReport(Report):
 
 
 class ListReport(Report):
-    """A report whose rows are counted over everything found, and are few."""
+    """A report that is counted, or put in order, over everything found."""
 
     def get_filtered_queryset(self) -> list:
         return self.counted(self.filter_queryset(self.get_queryset()))
@@ -359,11 +358,11 @@ class ExecutionReport(ListReport):
         return by_unit(found, timezone.localdate(self.at))
 
 
-class AssignmentsReport(Report):
+class AssignmentsReport(ListReport):
     code = "assignments"
     page_title = _("Assignments")
     header_icon = "list-ul"
-    explanation = _("Every assignment and how it stands, by the term of its act.")
+    explanation = _("Every assignment and how it stands, soonest due first.")
     filterset_class = ExecutionFilter
     headings = {
         "act": _("Act"),
@@ -396,7 +395,10 @@ class AssignmentsReport(Report):
     ]
 
     def get_queryset(self):
-        return with_rows(on_control())
+        return on_control()
+
+    def counted(self, found) -> list:
+        return by_term(found)
 
     def rows(self, found):
         return assignment_rows(found, timezone.localdate(self.at))

@@ -502,6 +502,17 @@ def _(client, t):
     return client.post(f"/admin/control/{task.pk}/take-off/", posted)
 
 
+@door("control: hand over")
+def _(client, t):
+    """Whoever may hand control over may choose who takes off control."""
+    task = Assignment.objects.filter(edition__act=t.act.pk).first()
+    if task is None:
+        return None
+    to = t.city.positions["chief"].pk
+    posted = {"hand-part": "controller", "hand-to": to, "hand-reason": "Так.", "proof": PASSWORD}
+    return client.post(f"/admin/control/{task.pk}/hand-over/", posted)
+
+
 @door("desk: reply to an independent expert")
 def _(client, t):
     """Closes a step of consultation; nothing of these acts is open to experts."""

@@ -13,6 +13,7 @@ from regulations.models import (
     Consultation,
     Edition,
     ForceEvent,
+    Handover,
     JournalEntry,
     LedgerEntry,
     SignOff,
@@ -59,6 +60,7 @@ class Snapshot:
     open_texts: int
     hidden: int
     taken_off: int
+    handed_over: int
 
 
 def look(pk: int) -> Snapshot:
@@ -90,6 +92,7 @@ def look(pk: int) -> Snapshot:
         open_texts=Consultation.objects.count(),
         hidden=PageViewRestriction.objects.count(),
         taken_off=TakenOff.objects.count(),
+        handed_over=Handover.objects.count(),
     )
 
 
@@ -112,6 +115,8 @@ def harm(before: Snapshot, after: Snapshot, state: str) -> list[str]:
         found.append("an alias")
     if after.taken_off != before.taken_off:
         found.append("taken off control")
+    if after.handed_over != before.handed_over:
+        found.append("handed over")
     if after.hidden != before.hidden:
         found.append("privacy set above acts")
     if after.approvals != before.approvals or after.sign_offs != before.sign_offs:

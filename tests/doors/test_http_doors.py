@@ -29,9 +29,12 @@ ROLES = ("anonymous", "drafter", "finance", "mayor", "editor_in_chief", STRONGES
 STATES = ("draft", "in_chain", "enacted", "archived")
 # The archive is a lawful door for whom its right was given by name: not for a superuser as such.
 # Whoever keeps control takes off control, or the head of the city: no right of Wagtail's does.
+# Control is handed over by the head of the city, or by who was given by name to oversee approval.
 LAWFUL = {
     ("desk: archive door", "editor_in_chief", "draft"),
     ("control: take off control", "mayor", "enacted"),
+    ("control: hand over", "mayor", "enacted"),
+    ("control: hand over", "editor_in_chief", "enacted"),
 }
 
 

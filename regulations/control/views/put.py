@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
@@ -23,9 +24,11 @@ from regulations.control.suggesting import Suggestions, own_points, suggestions
 from regulations.desk.access import listed_acts
 from regulations.desk.views.base import status_of
 from regulations.errors import ActRefused
+from regulations.linking import structure_of
 from regulations.models import Assignment, ControlReview, Edition
 from regulations.organisation import workdays
 from regulations.organisation.models import Position
+from regulations.text import Structure
 
 
 class Put(View):
@@ -43,16 +46,14 @@ class Put(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        found = suggestions(self.edition, workdays.current())
-        return self._show(found, self._forms(found, None))
+        first_look = not ControlReview.objects.filter(edition=self.edition).exists()
+        return self._show(self._forms(None, first_look=first_look))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        found = suggestions(self.edition, workdays.current())
-        forms = self._forms(found, request.POST)
-        if len(forms) == 1 and any(name.startswith("charge-") for name in request.POST):
-            return self._show(found, forms, refusal=_reviewed(self.edition), status=409)
+        first_look = any(name.startswith("charge-") for name in request.POST)
+        forms = self._forms(request.POST, first_look=first_look)
         if any(form.errors for form in forms):
-            return self._show(found, forms, status=422)
+            return self._show(forms, status=422)
         charges = [charge for form in forms if (charge := form.charge())]
         kept = {charge.eid for charge in charges}
         try:
@@ -61,10 +62,14 @@ class Put(View):
                 charges,
                 by=request.user,
                 at=self.at,
-                left_out=[each.eid for each in found.charges if each.eid not in kept],
+                first_look=first_look,
+                structure=self.structure,
+                left_out=[each.eid for each in self.found.charges if each.eid not in kept],
             )
         except ActRefused as refused:
-            return self._show(found, forms, refusal=refused, status=status_of(refused))
+            if refused.code == "reviewed":
+                forms = forms[-1:]
+            return self._show(forms, refusal=refused, status=status_of(refused))
         said = ngettext(
             "%(count)s point is put on control.", "%(count)s points are put on control.", len(put)
         )
@@ -74,12 +79,20 @@ class Put(View):
         )
         return redirect("control:tasks")
 
-    def _forms(self, found: Suggestions, data: Any) -> list[ChargeForm]:
-        """A row for each suggestion that is not on control yet, and an empty one."""
+    @cached_property
+    def structure(self) -> Structure:
+        return structure_of(self.edition)
+
+    @cached_property
+    def found(self) -> Suggestions:
+        return suggestions(self.edition, self.structure, workdays.current())
+
+    def _forms(self, data: Any, *, first_look: bool) -> list[ChargeForm]:
+        """At the first look a row for each suggestion; and an empty one."""
+        found = self.found
         positions = Position.objects.filter(unit__body=self.edition.act.issuer_id)
-        choices = Choices(list(positions.select_related("unit")), own_points(self.edition))
-        is_new = not ControlReview.objects.filter(edition=self.edition).exists()
-        rows = [initial_of(each, found.controller) for each in found.charges] if is_new else []
+        choices = Choices(list(positions.select_related("unit")), own_points(self.structure))
+        rows = [initial_of(each, found.controller) for each in found.charges] if first_look else []
         empty = {"controller": found.controller and str(found.controller.pk)}
         return [
             *(
@@ -91,7 +104,6 @@ class Put(View):
 
     def _show(
         self,
-        found: Suggestions,
         forms: list[ChargeForm],
         *,
         refusal: ActRefused | None = None,
@@ -101,9 +113,9 @@ class Put(View):
         on = timezone.localdate(self.at)
         context = {
             "act": self.edition.act,
-            "suggested": list(zip(forms, found.charges, strict=False))[: len(forms) - 1],
+            "suggested": list(zip(forms, self.found.charges, strict=False))[: len(forms) - 1],
             "another": forms[-1],
-            "clause": found.clause,
+            "clause": self.found.clause,
             "on_control": shown(standings(rows, workdays.current()), on),
             "refusal": refusal,
             "header_title": _("Points of an act on control"),
@@ -117,12 +129,3 @@ class Put(View):
         return TemplateResponse(
             self.request, "regulations/control/put.html", context, status=status
         )
-
-
-def _reviewed(edition: Edition) -> ActRefused:
-    """What was marked on a page that a colleague has answered meanwhile counts for nothing."""
-    return ActRefused(
-        "reviewed",
-        _("%(person)s has looked at these points meanwhile. Put what is missing on control below."),
-        {"person": edition.control_review.person_name},
-    )

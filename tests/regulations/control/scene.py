@@ -48,7 +48,9 @@ def charge(city: City, name: str = "finance", **fields: Any) -> Charge:
 def assigned(city: City, edition: Edition | None = None, **fields: Any) -> Assignment:
     """The finance unit must report by 18.12.2026; the deputy keeps control."""
     edition = edition or enacted(city)
-    (put,) = put_on_control(edition, [charge(city, **fields)], by=city.chief, at=city.later())
+    (put,) = put_on_control(
+        edition, [charge(city, **fields)], by=city.chief, at=city.later(), first_look=False
+    )
     return put
 
 

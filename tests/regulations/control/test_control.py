@@ -8,16 +8,17 @@ from datetime import date, timedelta
 import pytest
 
 from documents.models import StoredFile
-from regulations.control.handing_over import hand_over
+from regulations.control.handing_over import hand_over, positions_to_take_over
 from regulations.control.powers import readable
 from regulations.control.putting import put_on_control
 from regulations.control.reporting import Paper, ask_due, report
 from regulations.control.ruling import move_due, refuse_due, rule, take_off
 from regulations.control.suggesting import suggestions
 from regulations.errors import ActRefused, NotYours
+from regulations.linking import structure_of
 from regulations.models import Assignment, LedgerEntry, TakenOff
 from regulations.organisation import workdays
-from regulations.organisation.models import Position, Substitution
+from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
 from regulations.verification import verify
 from regulations.visibility import may_see_act
 from tests.regulations.control.scene import DUE, assigned, charge, enacted, stands
@@ -27,7 +28,8 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 def test_the_points_of_an_act_are_suggested_with_executor_term_and_control(city):
-    found = suggestions(enacted(city), workdays.current())
+    edition = enacted(city)
+    found = suggestions(edition, structure_of(edition), workdays.current())
     money, reports = found.charges
     assert (money.label, money.executor, money.due) == (
         "2.",
@@ -48,7 +50,12 @@ def test_the_points_of_an_act_are_suggested_with_executor_term_and_control(city)
 def test_what_was_confirmed_quotes_the_edition_and_notes_what_was_left_out(city):
     edition = enacted(city)
     (put,) = put_on_control(
-        edition, [charge(city)], by=city.chief, at=city.later(), left_out=["para_3"]
+        edition,
+        [charge(city)],
+        by=city.chief,
+        at=city.later(),
+        first_look=True,
+        left_out=["para_3"],
     )
     assert put.quote.startswith("Департаменту финансов (Дёмина А. Л.) в срок до 1 марта 2027 г.")
     assert (put.label, put.executor_title) == ("2.", "Директор департамента финансов")
@@ -57,12 +64,73 @@ def test_what_was_confirmed_quotes_the_edition_and_notes_what_was_left_out(city)
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize("name", ["drafter", "finance", "legal", "keeper", "press"])
+@pytest.mark.parametrize("name", ["drafter", "finance", "legal", "keeper", "press", "admin"])
 def test_only_heads_put_points_on_control(city, name):
     edition = enacted(city)
     with pytest.raises(NotYours):
-        put_on_control(edition, [charge(city)], by=city.people[name], at=city.later())
+        put_on_control(
+            edition, [charge(city)], by=city.people[name], at=city.later(), first_look=True
+        )
     assert not Assignment.objects.exists()
+
+
+def test_of_two_first_looks_at_a_time_the_second_is_told(city):
+    """Both pages were open: what the second left out or marked counts for nothing."""
+    edition = enacted(city)
+    looks = {"edition": edition, "at": city.later(), "first_look": True}
+    put_on_control(charges=[], by=city.chief, left_out=["para_2", "para_3"], **looks)
+    with pytest.raises(ActRefused) as refused:
+        put_on_control(charges=[charge(city)], by=city.mayor, left_out=["para_3"], **looks)
+    assert refused.value.code == "reviewed"
+    assert city.chief.signature_name in str(refused.value.message)
+    assert not Assignment.objects.exists()
+    assert edition.control_review.left_out == ["para_2", "para_3"]
+
+
+def test_a_specialist_neither_keeps_control_nor_is_charged_beside(city):
+    specialist = city.positions["drafter"]
+    for fields in ({"controller": specialist}, {"co_executors": (specialist,)}):
+        with pytest.raises(ActRefused) as refused:
+            assigned(city, **fields)
+        assert refused.value.code == "specialist"
+    task = assigned(city, executor=specialist)
+    to = Position.objects.create(title="Консультант", unit=city.units["finance"])
+    with pytest.raises(ActRefused) as refused:
+        hand_over(task, to, part="controller", by=city.chief, reason="Уволен.", at=city.later())
+    assert refused.value.code == "takes_over"
+
+
+def test_a_co_executor_is_of_the_body_and_never_keeps_control(city):
+    with pytest.raises(ActRefused) as refused:
+        assigned(city, co_executors=(city.positions["deputy"],))
+    assert refused.value.code == "controls_self"
+    duma = IssuingBody.objects.create(name="городская дума", slug="duma")
+    unit = Unit.objects.create(body=duma, name="аппарат думы")
+    alien = Position.objects.create(title="Начальник аппарата", unit=unit, role="head_of_unit")
+    with pytest.raises(ActRefused) as refused:
+        assigned(city, co_executors=(alien,))
+    assert refused.value.code == "another_body"
+    assert not Assignment.objects.exists()
+
+
+def test_a_co_executor_takes_nothing_over(city):
+    task, legal = assigned(city, co_executors=(city.positions["legal"],)), city.positions["legal"]
+    assert legal not in positions_to_take_over(stands(task))
+    for part in ("controller", "executor"):
+        with pytest.raises(ActRefused) as refused:
+            hand_over(task, legal, part=part, by=city.chief, reason="Уволен.", at=city.later())
+        assert refused.value.code == "takes_over"
+
+
+def test_a_superuser_does_not_hand_control_to_a_position_of_their_own(city):
+    task = assigned(city)
+    own = Position.objects.create(
+        title="Советник", unit=city.units["legal"], role="head_of_unit", holder=city.admin
+    )
+    for part in ("controller", "executor"):
+        with pytest.raises(NotYours):
+            hand_over(task, own, part=part, by=city.admin, reason="Мне.", at=city.later())
+    assert stands(task).controller == city.positions["deputy"]
 
 
 REFUSED_CHARGES = {
@@ -215,6 +283,20 @@ def test_a_quarterly_report_accepted_owes_the_next(city):
     assert stands(task).due == date(2027, 7, 10)
 
 
+def test_a_term_moved_twice_is_that_of_one_report_and_leaks_into_no_other(city):
+    """The first move ends on the very day of the next report."""
+    first, next_ = date(2027, 1, 31), date(2027, 2, 28)
+    task = assigned(city, name="legal", eid="para_3", due=first, every="month")
+    for day in (next_, date(2027, 3, 10)):
+        move_due(task, by=city.deputy, day=day, reason="Отпуск.", at=city.later())
+    assert stands(task).due == date(2027, 3, 10)
+    given = report(task, by=city.legal, text="За январь.", at=city.later())
+    rule(given, by=city.deputy, verdict="accepted", at=city.later())
+    assert stands(task).due == next_
+    move_due(task, by=city.deputy, day=date(2027, 3, 1), reason="Отпуск.", at=city.later())
+    assert stands(task).due == date(2027, 3, 1)
+
+
 def test_it_is_handed_over_by_the_head_of_the_unit_and_the_chief_of_staff(city):
     task = assigned(city)
     with pytest.raises(NotYours):
@@ -252,7 +334,7 @@ def test_who_is_charged_reads_the_act_and_the_assignment_and_others_do_not(city)
     edition = enacted(city, restricted=True)
     assert not may_see_act(edition.act, city.keeper)
     clerk = Position.objects.create(
-        title="Консультант", unit=city.units["finance"], holder=city.keeper
+        title="Советник", unit=city.units["legal"], role="deputy", holder=city.keeper
     )
     task = assigned(city, edition, co_executors=(clerk,))
     assert may_see_act(edition.act, city.keeper)
