@@ -11,17 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.errors import FileRefused
 from documents.models import StoredFile
 from documents.sniff import require
+from regulations.eligibility import require_signer
 from regulations.errors import ActRefused
 from regulations.kinds import CorruptionFactor, StepSort
 from regulations.models import Conclusion, SignOff, Step
 
 if TYPE_CHECKING:
     from django.db.models import Model
+
+    from regulations.models import Slot
+    from regulations.organisation.models import User
 
 # What a conclusion comes in: text that can be read on, or a scan.
 KINDS = ("pdf", "docx", "doc", "odt", "rtf", "jpg", "png", "tif")
@@ -45,10 +50,7 @@ def require_conclusion(step: Step, verdict: str, paper: Paper | None) -> None:
             "conclusion",
             _("This is an expertise: attach its conclusion, then decide again."),
         )
-    try:
-        require(paper.name, paper.data, KINDS)
-    except FileRefused as refused:
-        raise ActRefused("conclusion", str(refused)) from None
+    _require_kind(paper)
     unknown = set(paper.factors) - set(CorruptionFactor.values)
     if unknown or (paper.factors and step.sort != StepSort.CORRUPTION):
         raise ActRefused(
@@ -62,6 +64,25 @@ def require_conclusion(step: Step, verdict: str, paper: Paper | None) -> None:
                 "Agree with remarks, or return it."
             ),
         )
+
+
+def keep(slot: Slot, paper: Paper, *, by: User, at: datetime) -> StoredFile | None:
+    """Store the paper of a decision that is not given yet; None where no expertise asks for one.
+
+    Raises NotYours for who may not sign there, ActRefused for a file that is no conclusion.
+    """
+    if slot.step.sort == StepSort.SIGN_OFF:
+        return None
+    require_signer(slot, by, timezone.localdate(at))
+    _require_kind(paper)
+    return StoredFile.objects.store(paper.data, name=paper.name, at=at)
+
+
+def _require_kind(paper: Paper) -> None:
+    try:
+        require(paper.name, paper.data, KINDS)
+    except FileRefused as refused:
+        raise ActRefused("conclusion", str(refused)) from None
 
 
 def record(given: SignOff, paper: Paper | None, at: datetime) -> list[Model]:

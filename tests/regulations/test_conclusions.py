@@ -9,7 +9,7 @@ from documents.access import may_read
 from documents.models import StoredFile
 from regulations.conclude import Paper
 from regulations.errors import ActRefused
-from regulations.models import Conclusion, Edition, SignOff
+from regulations.models import Approval, Conclusion, Edition, SignOff
 from regulations.submit import submit
 from regulations.verification import verify
 from tests.city import City
@@ -152,3 +152,80 @@ def test_from_the_page_with_a_file(checked, client):
     assert client.get(stored.get_absolute_url()).status_code == 200
     client.logout()
     assert client.get(stored.get_absolute_url()).status_code in (403, 404)
+
+
+@pytest.fixture
+def at_desk(checked, client):
+    """The legal unit at its step of expertise; call to press a button of the page."""
+    approval = checked.awaiting("legal")
+    client.force_login(checked.legal)
+
+    def press(verdict: str, text: str = "", **data):
+        posted = {
+            "slot": checked.slot(approval, "legal").pk,
+            "digest": approval.digest,
+            "verdict": verdict,
+            "text": text,
+            **data,
+        }
+        return client.post(f"/admin/desk/{approval.act_id}/decide/", posted)
+
+    return press
+
+
+def upload(data: bytes = PDF, name: str = "Заключение.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, content_type="application/pdf")
+
+
+@pytest.mark.views
+def test_a_refused_decision_keeps_its_file_for_the_next_try(checked, client, at_desk):
+    refused = at_desk("refused", conclusion=upload())
+    assert refused.status_code == 422
+    assert "Выбран: Заключение.pdf" in refused.content.decode()
+    assert not Conclusion.objects.exists()
+    kept = StoredFile.objects.get()
+    assert client.get(kept.get_absolute_url()).status_code == 404
+
+    token = refused.context["paper_kept"].token
+    one_more_row = at_desk("", **{"conclusion-kept": token, "more": "1"})
+    token = one_more_row.context["paper_kept"].token
+    assert at_desk("refused", "Есть факторы.", **{"conclusion-kept": token}).status_code == 302
+    assert Conclusion.objects.get().file == kept
+
+
+@pytest.mark.views
+def test_another_file_takes_the_place_of_the_kept_one(checked, at_desk):
+    token = at_desk("refused", conclusion=upload()).context["paper_kept"].token
+    other = PDF + b"% second"
+    data = {"conclusion-kept": token, "conclusion": upload(other)}
+    assert at_desk("refused", "Есть факторы.", **data).status_code == 302
+    assert Conclusion.objects.get().file.read_verified() == other
+
+
+@pytest.mark.views
+def test_what_is_no_conclusion_is_not_kept(at_desk):
+    refused = at_desk("refused", "Есть факторы.", conclusion=upload(b"MZ\x90\x00program"))
+    assert refused.status_code == 422
+    assert refused.context["paper_kept"] is None
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.views
+def test_a_kept_file_is_its_sender_s_alone(checked, client, at_desk):
+    token = at_desk("refused", conclusion=upload()).context["paper_kept"].token
+    approval = Approval.objects.get()
+    client.force_login(checked.finance)
+    posted = {"digest": approval.digest, "verdict": "agreed", "text": "", "conclusion-kept": token}
+    for name, status in (("finance", 422), ("legal", 403)):
+        posted["slot"] = checked.slot(approval, name).pk
+        answer = client.post(f"/admin/desk/{approval.act_id}/decide/", posted)
+        assert answer.status_code == status
+        assert answer.context["paper_kept"] is None
+    assert not Conclusion.objects.exists()
+
+
+@pytest.mark.views
+def test_who_may_not_sign_there_stores_nothing(checked, client, at_desk):
+    client.force_login(checked.drafter)
+    assert at_desk("agreed", conclusion=upload()).status_code == 403
+    assert not StoredFile.objects.exists()

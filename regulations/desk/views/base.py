@@ -169,6 +169,7 @@ class ActView(View):
             "withdrawal": forms.get("withdrawal") or WithdrawForm(),
             "submission": forms.get("submission") or SubmitForm(),
             "nature": forms.get("nature") or NatureForm(),
+            "paper_kept": forms.get("paper"),
             "chosen_factors": self.request.POST.getlist("factor"),
             "chosen": self.request.POST.getlist("technical"),
             "ruling_form": forms.get("ruling") or RulingForm(),

@@ -12,12 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
-from documents.errors import FileRefused
-from documents.sniff import require_size
 from regulations import decision_drafts
 from regulations.answer import answer
-from regulations.conclude import Paper
-from regulations.desk import provisions, signing
+from regulations.desk import kept_paper, provisions, signing
 from regulations.desk.forms import (
     AnswerForm,
     DecisionForm,
@@ -56,9 +53,9 @@ class Decide(DecisionView):
         remark_set = self._remark_set(slot)
         typed = {"decision": form, "remark_set": remark_set}
         if MORE in request.POST:
-            return self.show(**typed)
+            return self._again(slot, **typed)
         if not (form.is_valid() and remark_set.is_valid()):
-            return self.show(status=422, **typed)
+            return self._again(slot, status=422, **typed)
         try:
             given = signing.decide(
                 request,
@@ -69,12 +66,13 @@ class Decide(DecisionView):
                 text=form.cleaned_data["text"],
                 remarks=remark_set.typed(),
                 rulings=rulings_posted(request.POST),
-                conclusion=self._paper(),
+                conclusion=kept_paper.sent(request, slot),
             )
         except ActRefused as refused:
             with suppress(ActRefused):
                 self._keep(slot, form, remark_set)
-            return self.show(
+            return self._again(
+                slot,
                 status=status_of(refused),
                 refusal=refused,
                 read_digest=form.cleaned_data["digest"],
@@ -83,16 +81,9 @@ class Decide(DecisionView):
         messages.success(request, _said(given))
         return redirect(self.desk_url)
 
-    def _paper(self) -> Paper | None:
-        """The conclusion of an expertise as it was sent; refused by its size before it is read."""
-        sent = self.request.FILES.get("conclusion")
-        if sent is None:
-            return None
-        try:
-            require_size(sent.name, sent.size)
-        except FileRefused as refused:
-            raise ActRefused("conclusion", str(refused)) from None
-        return Paper(sent.name, sent.read(), tuple(self.request.POST.getlist("factor")))
+    def _again(self, slot: Slot, **how: Any) -> HttpResponse:
+        """The page once more, with the file that was sent."""
+        return self.show(paper=kept_paper.keep(self.request, slot, self.at), **how)
 
     def _slot(self, posted: str) -> Slot:
         """The slot posted, of this act only."""
