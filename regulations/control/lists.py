@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from regulations.control.powers import readable
+from regulations.control.powers import oversees, readable
 from regulations.control.standing import Standing, soonest_first, standings, with_rows
 from regulations.desk.access import listed_acts
 from regulations.models import Assignment, Edition
 from regulations.organisation import workdays
 from regulations.organisation.models import Position
-from regulations.organisation.rights import granted
-from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -81,7 +79,7 @@ def to_look_at(user: User, at: datetime, on: date) -> QuerySet[Edition]:
         .defer("canonical", "html", "act__body")
         .order_by("-recorded_at")
     )
-    if granted(user, OVERSEE):
+    if oversees(user):
         return fresh
     heads = Position.objects.held_by(user, on).filter(
         role__in=(_Role.MAYOR, _Role.DEPUTY, _Role.CHIEF_OF_STAFF)
