@@ -20,7 +20,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.log_actions import log
 
-from regulations.signin import policy
+from regulations.signin import policy, tasks
 from regulations.signin.models import EnrolmentCode, Passkey
 
 if TYPE_CHECKING:
@@ -126,12 +126,20 @@ def qr(app: TOTPDevice) -> SafeString:
     return mark_safe(drawn)  # noqa: S308  (segno draws; no word of a user is in it)
 
 
-def confirm_app(user: User, typed: str) -> TOTPDevice:
-    """The first code of a new app makes it count; an app set up before gives way to it."""
+def confirm_app(user: User, typed: str, *, address: str | None = None) -> TOTPDevice:
+    """The first code of a new app makes it count; an app set up before gives way to it.
+
+    ``address``: from which it is set up, for the mail to its owner.
+    """
     app = app_to_confirm(user)
     app.confirmed = True
     code = "".join(typed.split())
-    if not (code.isdecimal() and app.verify_token(code)):
+    with transaction.atomic():
+        fits = code.isdecimal() and app.verify_token(code)
+        if fits:
+            TOTPDevice.objects.filter(user=user, confirmed=True).exclude(pk=app.pk).delete()
+            added(user, tasks.APP, _("app with codes"), address=address)
+    if not fits:
         # A slip at setting up is no guessing: whoever sees the key needs no guesses.
         TOTPDevice.objects.filter(pk=app.pk).update(
             throttling_failure_count=0, throttling_failure_timestamp=None, confirmed=False
@@ -139,14 +147,14 @@ def confirm_app(user: User, typed: str) -> TOTPDevice:
         raise FactorRefused(
             _("The code does not match. Wait for the next one, and look at the clock of the phone.")
         )
-    TOTPDevice.objects.filter(user=user, confirmed=True).exclude(pk=app.pk).delete()
-    added(user, _("app with codes"))
     return app
 
 
-def added(user: User, name: str) -> None:
+def added(user: User, kind: str, name: str, *, address: str | None) -> None:
+    """Log a new device of ``kind`` (``tasks.APP``, ``tasks.PASSKEY``) and mail to its owner."""
     EnrolmentCode.objects.filter(person=user).delete()
     log(instance=user, action="svod.factor_add", user=user, data={"device": name})
+    tasks.mail_of_added.enqueue(user.pk, kind, timezone.now().isoformat(), address or "")
 
 
 def new_recovery_codes(user: User) -> list[str]:
@@ -195,7 +203,7 @@ def remove(user: User, kind: str, pk: int) -> bool:
 def reset(person: User, *, by: User | None) -> str:
     """Take all devices of ``person`` away; return the code with which the next one is set up.
 
-    ``by``: who does it, for the log; None for a command on the server.
+    ``by``: who does it, for the log and the mail to ``person``; None for a command on the server.
     """
     for model in (TOTPDevice, Passkey, StaticDevice):
         model.objects.filter(user=person).delete()
@@ -205,6 +213,8 @@ def reset(person: User, *, by: User | None) -> str:
         defaults={"hashed": make_password(code), "made_at": timezone.now(), "failures": 0},
     )
     log(instance=person, action="svod.factor_reset", user=by)
+    by_name = by.short_name if by else ""
+    tasks.mail_of_reset.enqueue(person.pk, by_name, timezone.now().isoformat())
     return code
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from regulations.signin import tasks, throttle
 from regulations.signin.factors import FactorRefused, added
 from regulations.signin.models import Passkey
 
@@ -97,15 +99,16 @@ def add(request: HttpRequest, user: User, posted: str, name: str) -> Passkey:
     credential_id = bytes_to_base64url(made.credential_id)
     if Passkey.objects.filter(credential_id=credential_id).exists():
         raise FactorRefused(_("This passkey is set up already."))
-    key = Passkey.objects.create(
-        user=user,
-        name=name.strip()[:MAX_NAME] or _("passkey"),
-        credential_id=credential_id,
-        public_key=made.credential_public_key,
-        sign_count=made.sign_count,
-        created_at=timezone.now(),
-    )
-    added(user, key.name)
+    with transaction.atomic():
+        key = Passkey.objects.create(
+            user=user,
+            name=name.strip()[:MAX_NAME] or _("passkey"),
+            credential_id=credential_id,
+            public_key=made.credential_public_key,
+            sign_count=made.sign_count,
+            created_at=timezone.now(),
+        )
+        added(user, tasks.PASSKEY, key.name, address=throttle.client_address(request))
     return key
 
 

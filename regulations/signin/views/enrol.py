@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from regulations.signin import factors, passkeys
+from regulations.signin import factors, passkeys, throttle
 from regulations.signin.factors import FactorRefused
 from regulations.signin.proof import ProofRefused
 from regulations.signin.views.base import AccountView, PendingView, recovery_codes_for
@@ -82,7 +82,8 @@ class _App(_SetUp):
         return {"qr": factors.qr(app), "key": factors.key_in_words(app)}
 
     def add(self, request: HttpRequest) -> None:
-        factors.confirm_app(self.person, request.POST.get("code", "")[:20])
+        typed, address = request.POST.get("code", "")[:20], throttle.client_address(request)
+        factors.confirm_app(self.person, typed, address=address)
 
 
 class _Passkey(_SetUp):
