@@ -86,7 +86,7 @@ def add(step: Step, position: Position, *, by: User, reason: str, at: datetime) 
         scope=looks.scope(step.look, step.look_appendices, text),
         added_at=at,
         added_by=by,
-        added_by_name=by.signature_name or by.username,
+        added_by_name=by.signature_name,
         added_reason=reason.strip(),
     )
     ledger.append(

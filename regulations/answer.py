@@ -46,7 +46,7 @@ def answer(remark: Remark, *, by: User, verdict: str, text: str, at: datetime) -
         verdict=verdict,
         text=text.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         answered_at=at,
     )
     ledger.append(

@@ -112,7 +112,7 @@ def rule(
         position=position,
         position_title=position.title,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         acting_by=acting_by,
         ruled_at=at,
     )

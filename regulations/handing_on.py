@@ -76,7 +76,7 @@ def hand_on(slot: Slot, to: Position, *, by: User, reason: str, at: datetime) ->
         scope=slot.scope,
         added_at=at,
         added_by=by,
-        added_by_name=by.signature_name or by.username,
+        added_by_name=by.signature_name,
         added_reason=reason.strip(),
         handed_from=slot,
     )

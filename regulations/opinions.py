@@ -84,7 +84,7 @@ def ask(slot: Slot, position: Position, *, by: User, question: str, at: datetime
         question=question.strip(),
         digest=slot.step.approval.digest,
         asked_by=by,
-        asked_by_name=by.signature_name or by.username,
+        asked_by_name=by.signature_name,
         asked_at=at,
     )
     ledger.append(
@@ -128,7 +128,7 @@ def give(request: OpinionRequest, *, by: User, text: str, at: datetime) -> Opini
         text=text.strip(),
         digest=request.approval.digest,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         acting_by=held[0].acting_by,
         given_at=at,
     )

@@ -51,7 +51,7 @@ def pause(act: Act, *, by: User, waits_for: str, reason: str, at: datetime) -> P
         waits_for=waits_for.strip(),
         reason=reason.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         paused_at=at,
     )
     ledger.append(
@@ -86,7 +86,7 @@ def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
         days=lost,
         note=note.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         resumed_at=at,
     )
     steps = list(approval.steps.filter(state=Step.State.OPEN, due__isnull=False))

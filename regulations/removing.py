@@ -72,7 +72,7 @@ def remove(slot: Slot, *, by: User, reason: str, at: datetime) -> SlotRemoval:
         slot=slot,
         reason=reason.strip(),
         removed_by=by,
-        removed_by_name=by.signature_name or by.username,
+        removed_by_name=by.signature_name,
         removed_at=at,
     )
     changed = chain.advance(approval, at)

@@ -87,7 +87,7 @@ def reply(
         position=remark.sign_off.position,
         position_title=remark.sign_off.position_title,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         acting_by=speaker.acting_by,
         replied_at=at,
     )

@@ -101,7 +101,7 @@ def sign_off(
         position=slot.position,
         position_title=slot.position_title,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         acting_by=candidate.acting_by,
         verdict=verdict,
         text="\n".join(filter(None, (words or _joined(remarks), task))),

@@ -85,7 +85,7 @@ def state_nature(
         ],
         grounds=grounds.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         stated_at=at,
     )
     ledger.append(

@@ -38,4 +38,4 @@ class PersonField(forms.ModelChoiceField):
             self.queryset = self.queryset | User.objects.filter(pk=person_id)
 
     def label_from_instance(self, user: User) -> str:
-        return user.get_full_name() or user.username
+        return user.get_full_name()

@@ -108,7 +108,7 @@ class PersonDelete(users.DeleteView):
 
 class PersonHistory(HistoryView):
     def get_page_subtitle(self) -> str:
-        return self.object.get_full_name() or self.object.username
+        return self.object.get_full_name()
 
 
 class PeopleViewSet(users.UserViewSet):

@@ -52,7 +52,7 @@ def reply(
         verdict=verdict,
         text=text.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         replied_at=at,
     )
     ledger.append(

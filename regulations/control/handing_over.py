@@ -80,7 +80,7 @@ def hand_over(
         to_title=to.title,
         reason=reason.strip(),
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         said_at=at,
     )
     ledger.append(

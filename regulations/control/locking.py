@@ -27,7 +27,7 @@ def said_by(candidate: Candidate, position: Position, at: datetime) -> dict[str,
     """The columns that say who decided, for which position, by which order, when."""
     return {
         "person": candidate.person,
-        "person_name": candidate.person.signature_name or candidate.person.username,
+        "person_name": candidate.person.signature_name,
         "position_title": position.title,
         "acting_by": candidate.acting_by,
         "said_at": at,

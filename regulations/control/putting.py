@@ -69,7 +69,7 @@ def put_on_control(
         )
     said = {
         "person": by,
-        "person_name": by.signature_name or by.username,
+        "person_name": by.signature_name,
         "said_at": at,
     }
     seen = ControlReview.objects.filter(edition=edition).first()

@@ -15,7 +15,7 @@ from regulations.organisation.models import Unit, User
 
 class _PersonField(forms.ModelChoiceField):
     def label_from_instance(self, user: User) -> str:
-        return user.get_full_name() or user.username
+        return user.get_full_name()
 
 
 class NameForm(forms.Form):

@@ -184,4 +184,4 @@ def person_in_words(candidate: Candidate) -> str:
     """«Иванова А. А.», «и.о. Иванова А. А.» for an acting person."""
     if candidate.acting_by:
         return _("acting: %(person)s") % {"person": candidate.person.short_name}
-    return candidate.person.short_name or candidate.person.username
+    return candidate.person.short_name

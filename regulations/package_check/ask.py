@@ -81,7 +81,7 @@ def ask(act: Act, *, by: User, at: datetime, note: str = "") -> CheckRequest:
         digest=package.text.digest,
         note=note.strip(),
         asked_by=by,
-        asked_by_name=by.signature_name or by.username,
+        asked_by_name=by.signature_name,
         asked_at=at,
         due=workdays.current().add(on, route.check_days),
     )

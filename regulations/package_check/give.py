@@ -95,7 +95,7 @@ def give(
         revision=act.latest_revision,
         digest=package.text.digest,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         acting_by=checker.acting_by,
         given_at=at,
     )

@@ -88,14 +88,14 @@ def enter(act: Act, card: PaperCard, *, by: User, at: datetime) -> PaperSignatur
         approval=approval,
         slot=slot,
         person=card.signer,
-        person_name=card.signer.signature_name or card.signer.username,
+        person_name=card.signer.signature_name,
         acting_by=signer.acting_by,
         dated=card.dated,
         digest=text.digest,
         rulings={str(key): ruling for key, ruling in card.rulings.items()},
         file=scan,
         entered_by=by,
-        entered_by_name=by.signature_name or by.username,
+        entered_by_name=by.signature_name,
         entered_at=at,
     )
     ledger.append(
@@ -148,7 +148,7 @@ def _could_not(why: str, person: User, dated: date) -> ActRefused:
     return ActRefused(
         "paper_signer",
         _WORDS[why],
-        {"person": person.short_name or person.username, "date": f"{dated:%d.%m.%Y}"},
+        {"person": person.short_name, "date": f"{dated:%d.%m.%Y}"},
     )
 
 

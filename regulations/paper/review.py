@@ -89,7 +89,7 @@ def _review(paper: PaperSignature, verdict: str, text: str, by: User, at: dateti
         verdict=verdict,
         text=text,
         person=by,
-        person_name=by.signature_name or by.username,
+        person_name=by.signature_name,
         reviewed_at=at,
     )
 

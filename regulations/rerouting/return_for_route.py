@@ -55,7 +55,7 @@ def return_for_route(
             "round": approval.round,
             "route": route.name,
             "reason": approval.end_reason,
-            "by": by.signature_name or by.username,
+            "by": by.signature_name,
         },
         rows=[approval],
         stated_at=at,

@@ -61,7 +61,7 @@ def creation_options(request: HttpRequest, user: User) -> dict[str, Any]:
         rp_name=settings.WAGTAIL_SITE_NAME,
         user_name=user.get_username(),
         user_id=salted_hmac("svod.passkey", str(user.pk), algorithm="sha256").digest(),
-        user_display_name=user.get_full_name() or user.get_username(),
+        user_display_name=user.get_full_name(),
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.DISCOURAGED, user_verification=REQUIRED
         ),

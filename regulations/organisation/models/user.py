@@ -17,17 +17,20 @@ class User(AbstractUser):
         ordering = ["last_name", "first_name"]
 
     def __str__(self) -> str:
-        return self.short_name or self.username
+        return self.short_name
 
     @property
     def short_name(self) -> str:
         """«Иванова А. А.»: as lists and the approval sheet name people."""
-        return "\u00a0".join(part for part in (self.last_name, self._initials) if part)
+        return self._named(self.last_name, self._initials)
 
     @property
     def signature_name(self) -> str:
-        """«А. А. Иванова»: as a signature names people (ГОСТ Р 7.0.97)."""
-        return "\u00a0".join(part for part in (self._initials, self.last_name) if part)
+        """«А. А. Иванова»: as a signature names people (ГОСТ Р 7.0.97); the login of who has none."""
+        return (
+            "\u00a0".join(part for part in (self._initials, self.last_name) if part)
+            or self.username
+        )
 
     @property
     def _initials(self) -> str:
@@ -35,5 +38,8 @@ class User(AbstractUser):
         return "\u00a0".join(f"{name[0]}." for name in names if name)
 
     def get_full_name(self) -> str:
-        parts = (self.last_name, self.first_name, self.patronymic)
-        return " ".join(part for part in parts if part)
+        return self._named(self.last_name, self.first_name, self.patronymic, between=" ")
+
+    def _named(self, *parts: str, between: str = "\u00a0") -> str:
+        """Who has no name goes by the login: evidence names everybody."""
+        return between.join(part for part in parts if part) or self.username
