@@ -26,11 +26,8 @@ class User(AbstractUser):
 
     @property
     def signature_name(self) -> str:
-        """«А. А. Иванова»: as a signature names people (ГОСТ Р 7.0.97); the login of who has none."""
-        return (
-            "\u00a0".join(part for part in (self._initials, self.last_name) if part)
-            or self.username
-        )
+        """«А. А. Иванова»: as a signature names people (ГОСТ Р 7.0.97)."""
+        return self._named(self._initials, self.last_name)
 
     @property
     def _initials(self) -> str:
