@@ -155,7 +155,7 @@ def test_units_and_bodies_in_use_are_not_deleted(city, chief, register):
 
 
 def body_data(body, **fields):
-    names = ("name", "name_genitive", "place", "preamble_formula", "slug")
+    names = ("name", "name_genitive", "place", "preamble_formula", "slug", "drafts_open_to")
     return {name: getattr(body, name) for name in names} | fields
 
 

@@ -166,7 +166,7 @@ def test_a_morning_costs_the_same_queries_however_many_acts(
     for _act in range(acts):
         city.submitted()
     deliver(city.later())
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(35):
         morning(at(27) + timedelta(hours=1))
 
 
