@@ -163,14 +163,14 @@ def test_a_stale_decision_asks_for_the_code_and_loses_nothing(
         page.goto(f"{live_server.url}{reverse('desk:act', args=[approval.act_id])}")
         page.get_by_role("button", name="С замечаниями").click()
         page.locator("#words textarea").first.fill("Срок мал.")
-        page.get_by_label("Код из приложения").fill("000000")
+        page.locator("#proof").fill("000000")
         page.get_by_role("button", name="С замечаниями").click()
         page.locator("[data-refusal]").wait_for()
         assert page.locator("#words textarea").first.input_value() == "Срок мал."
         picture(page, "signin-11-wrong-code")
         accessible(page)
         TOTPDevice.objects.update(throttling_failure_timestamp=None, throttling_failure_count=0)
-        page.get_by_label("Код из приложения").fill(code(app))
+        page.locator("#proof").fill(code(app))
         page.get_by_role("button", name="С замечаниями").click()
         page.get_by_role("button", name="С замечаниями").wait_for(state="detached")
     assert approval.sign_offs.get(person=live_city.legal).text == "Срок мал."
