@@ -5,9 +5,9 @@ Views call this and not the decisions themselves (tests/regulations/desk/test_pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
         TakenOff,
     )
 
+Row = TypeVar("Row")
+
 _NO_DEVICE = _(
     "Who signs needs a second factor, and you have none yet. Set it up on your account page in "
     "another tab, then press the button again."
@@ -74,16 +76,12 @@ def agree_to_each(
     The digest is that of the text which the reader has opened: the caller has compared it.
     """
     _require(request, at)
-    outcome: list[tuple[Slot, ActRefused | None]] = []
-    for slot in slots:
+
+    def agree(slot: Slot) -> None:
         digest = slot.step.approval.digest
-        try:
-            sign_off(slot, by=request.user, verdict=SignOff.Verdict.AGREED, digest=digest, at=at)
-        except ActRefused as refused:
-            outcome.append((slot, refused))
-        else:
-            outcome.append((slot, None))
-    return outcome
+        sign_off(slot, by=request.user, verdict=SignOff.Verdict.AGREED, digest=digest, at=at)
+
+    return _outcomes(slots, agree)
 
 
 def return_each_for_route(
@@ -91,15 +89,11 @@ def return_each_for_route(
 ) -> list[tuple[Approval, ActRefused | None]]:
     """Return each act with one proof for all; tell for each what refused it, if anything did."""
     _require(request, at)
-    outcome: list[tuple[Approval, ActRefused | None]] = []
-    for approval in approvals:
-        try:
-            return_for_route(approval, route, by=request.user, reason=reason, at=at)
-        except ActRefused as refused:
-            outcome.append((approval, refused))
-        else:
-            outcome.append((approval, None))
-    return outcome
+
+    def return_it(approval: Approval) -> None:
+        return_for_route(approval, route, by=request.user, reason=reason, at=at)
+
+    return _outcomes(approvals, return_it)
 
 
 def hand_on(request: HttpRequest, slot: Slot, *, at: datetime, **handing: Any) -> Slot:
@@ -192,6 +186,21 @@ def take_off_control(
 ) -> TakenOff:
     _require(request, at)
     return control.take_off(assignment, by=request.user, at=at, **mark)
+
+
+def _outcomes(
+    rows: Iterable[Row], decide_on: Callable[[Row], None]
+) -> list[tuple[Row, ActRefused | None]]:
+    """Decide on each row by itself: what is refused for one stops no other."""
+    outcomes: list[tuple[Row, ActRefused | None]] = []
+    for row in rows:
+        try:
+            decide_on(row)
+        except ActRefused as refused:
+            outcomes.append((row, refused))
+        else:
+            outcomes.append((row, None))
+    return outcomes
 
 
 def _purpose(slot: Slot | None) -> str:
