@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from regulations.confidential.wording import without
-from regulations.desk import drafting_words
+from regulations.desk import control_words, drafting_words
+from regulations.desk.phrases import acting, day
 from regulations.kinds import CorruptionFactor
 from regulations.ledger import subject_of
 from regulations.models import (
@@ -21,7 +22,6 @@ from regulations.models import (
     CheckRequest,
     CheckVerdict,
     ConclusionReply,
-    Handover,
     LedgerEntry,
     Opinion,
     OpinionRequest,
@@ -32,7 +32,6 @@ from regulations.models import (
     RemarkRuling,
     Resumption,
     SignOff,
-    TakenOff,
 )
 from regulations.paper.wording import on_paper
 
@@ -158,7 +157,7 @@ def _moment(entry: LedgerEntry, facts: Mapping[str, Any], rows: _Rows) -> Moment
 def _check_asked(facts, rows, entry):
     asked = rows.row(CheckRequest, facts)
     what = _("Completeness check asked for: %(position)s") % {"position": facts["position"]}
-    details = [_("term: %(day)s") % {"day": _day(facts["due"])}]
+    details = [_("term: %(day)s") % {"day": day(facts["due"])}]
     return what, facts["by"], "", details, [Said("", asked.note)] if asked and asked.note else []
 
 
@@ -167,7 +166,7 @@ def _package_checked(facts, rows, entry):
     verdict = CheckVerdict.Verdict(facts["verdict"])
     what = _("Completeness check: %(verdict)s") % {"verdict": verdict.label}
     tone = "ok" if verdict == CheckVerdict.Verdict.COMPLETE else "stop"
-    details = [_acting(facts["acting_by"])]
+    details = [acting(facts["acting_by"])]
     if given:
         details.append(_("papers in the package: %(count)s") % {"count": len(given.papers)})
     said = [Said("", given.text)] if given and given.text else []
@@ -193,7 +192,7 @@ def _decided(facts, rows, entry):
     }[verdict]
     tone = {"agreed": "ok", "with_remarks": "wait", "refused": "stop"}[verdict]
     who = f"{facts['position']}, {facts['person']}"
-    details = [_acting(facts["acting_by"]), *((on_paper(given), without(given)) if given else ())]
+    details = [acting(facts["acting_by"]), *((on_paper(given), without(given)) if given else ())]
     remarks = list(given.remarks.all()) if given else []
     said = [Said(_about(remark), remark.text) for remark in remarks]
     if given and given.text and not said:
@@ -264,9 +263,9 @@ def _resumed(facts, rows, entry):
 def _paper_entered(facts, rows, entry):
     what = _("Signature on paper entered: %(person)s, %(day)s") % {
         "person": f"{facts['position']}, {facts['person']}",
-        "day": _day(facts["dated"]),
+        "day": day(facts["dated"]),
     }
-    details = [_acting(facts["acting_by"]), _("waits for a second person")]
+    details = [acting(facts["acting_by"]), _("waits for a second person")]
     return what, facts["by"], "wait", details, []
 
 
@@ -276,10 +275,10 @@ def _paper_reviewed(facts, rows, entry):
     what = _("Signature on paper confirmed") if is_confirmed else _("Signature on paper rejected")
     details = []
     if facts.get("after"):
-        number, day = facts["after"].rsplit(", ", 1)
+        number, later = facts["after"].rsplit(", ", 1)
         details.append(
             _("a number of a later date was given before: № %(number)s of %(day)s")
-            % {"number": number, "day": _day(day)}
+            % {"number": number, "day": day(later)}
         )
     said = [Said(_("Reasons"), made.text)] if made and made.text else []
     return what, facts["by"], "ok" if is_confirmed else "stop", details, said
@@ -320,7 +319,7 @@ def _replied(facts, rows, entry):
         if given.text:
             said.append(Said(_("Reasons"), given.text))
     who = f"{facts['position']}, {facts['person']}"
-    return what, who, "stop" if is_held else "ok", [_acting(facts["acting_by"])], said
+    return what, who, "stop" if is_held else "ok", [acting(facts["acting_by"])], said
 
 
 def _remark_ruled(facts, rows, entry):
@@ -338,8 +337,7 @@ def _remark_ruled(facts, rows, entry):
 
 def _consultation_opened(facts, rows, entry):
     details = [
-        _("until %(day)s, %(address)s")
-        % {"day": _day(facts["until"]), "address": facts["address"]},
+        _("until %(day)s, %(address)s") % {"day": day(facts["until"]), "address": facts["address"]},
         *facts["papers"],
     ]
     return _("Opened for independent expertise"), "", "wait", details, []
@@ -377,54 +375,12 @@ def _archived(facts, rows, entry):
 
 
 def _promulgated(facts, rows, entry):
-    what = _("Officially published %(date)s") % {"date": _day(facts["on"])}
+    what = _("Officially published %(date)s") % {"date": day(facts["on"])}
     return what, facts["by"], "ok", [facts["place"]], []
 
 
 def _rendered(facts, rows, entry):
     return _("PDF made"), "", "", [f"SHA-256 {facts['sha256']}"], []
-
-
-def _put_on_control(facts, rows, entry):
-    points = ", ".join(label.rstrip(".") or "–" for label in facts["points"])
-    what = _("Points looked at for control: none put") if not points else _("Put on control")
-    details = [_("points: %(points)s") % {"points": points}] if points else []
-    return what, facts["by"], "", details, []
-
-
-def _of_control(facts, rows, entry):
-    """What was said stands on the page of the assignment, for those who may read it."""
-    what, tone = {
-        "execution_reported": (_("Execution reported"), ""),
-        "report_accepted": (_("Report of execution accepted"), "ok"),
-        "report_returned": (_("Report of execution returned"), "stop"),
-        "due_asked": (_("Another term asked for"), ""),
-        "due_changed": (_("Term of an assignment moved"), "wait"),
-        "due_refused": (_("Term of an assignment stays"), ""),
-        "taken_off_control": (_("Taken off control"), "ok"),
-    }[entry.event]
-    details = [_of_point(facts)]
-    if entry.event == "due_changed":
-        details.append(_("new term: %(day)s") % {"day": _day(facts["new"])})
-    if entry.event == "taken_off_control":
-        details.append(str(TakenOff.Outcome(facts["outcome"]).label))
-    details.append(_acting(facts.get("acting_by", "")))
-    return what, f"{facts['position']}, {facts['person']}", tone, details, []
-
-
-def _handed_over(facts, rows, entry):
-    is_control = facts["part"] == Handover.Part.CONTROLLER
-    what = _("Control handed over") if is_control else _("Execution handed over")
-    details = [
-        _of_point(facts),
-        _("from «%(from)s» to «%(to)s»") % {"from": facts["from"], "to": facts["to"]},
-    ]
-    return what, facts["by"], "", details, []
-
-
-def _of_point(facts: Mapping[str, Any]) -> str:
-    label = facts["point"].rstrip(".")
-    return _("point %(label)s") % {"label": label} if label else ""
 
 
 def _other(facts, rows, entry):
@@ -433,6 +389,7 @@ def _other(facts, rows, entry):
 
 _WORDS = {
     **drafting_words.WORDS,
+    **control_words.WORDS,
     "check_asked": _check_asked,
     "package_checked": _package_checked,
     "submitted": _submitted,
@@ -464,20 +421,7 @@ _WORDS = {
     "archived": _archived,
     "promulgated": _promulgated,
     "rendered": _rendered,
-    "put_on_control": _put_on_control,
-    "execution_reported": _of_control,
-    "report_accepted": _of_control,
-    "report_returned": _of_control,
-    "due_asked": _of_control,
-    "due_changed": _of_control,
-    "due_refused": _of_control,
-    "taken_off_control": _of_control,
-    "control_handed_over": _handed_over,
 }
-
-
-def _acting(order: str) -> str:
-    return _("acting by order: %(order)s") % {"order": order} if order else ""
 
 
 def _about(remark: Remark) -> str:
@@ -485,8 +429,4 @@ def _about(remark: Remark) -> str:
 
 
 def _requisites(facts: Mapping[str, Any]) -> dict[str, str]:
-    return {"number": facts["number"], "date": _day(facts["dated"])}
-
-
-def _day(iso: str) -> str:
-    return f"{date.fromisoformat(iso):%d.%m.%Y}"
+    return {"number": facts["number"], "date": day(facts["dated"])}
