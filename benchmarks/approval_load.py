@@ -94,7 +94,7 @@ def _city():
     """The tests' city with as many units as approvers, each with its head."""
     from django.utils import timezone
 
-    from regulations import mirror
+    from regulations.approval import mirror
     from regulations.models import Journal
     from regulations.organisation.models import Position, Unit
     from tests import city as city_module

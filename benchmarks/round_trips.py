@@ -44,9 +44,9 @@ from documents.reading.docx import read_docx  # noqa: E402
 from documents.writing import FileFacts  # noqa: E402
 from regulations import importing, text  # noqa: E402
 from regulations.blocks import ActBody  # noqa: E402
-from regulations.exporting import docx_of  # noqa: E402
 from regulations.importing.understanding import understand  # noqa: E402
 from regulations.lowering import lowered  # noqa: E402
+from regulations.writing.exporting import docx_of  # noqa: E402
 
 SCHEMA = ROOT / "tests" / "data" / "akn" / "akomantoso30.xsd"
 SAMPLES = ROOT / "tests" / "data"

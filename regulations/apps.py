@@ -8,8 +8,9 @@ class RegulationsConfig(AppConfig):
     verbose_name = _("Acts")
 
     def ready(self) -> None:
-        from regulations import checks, drafts, files
+        from regulations import checks
         from regulations.drafting import page_policy
+        from regulations.guards import drafts, files
         from regulations.notices import wagtail_mail
 
         checks.register()

@@ -39,11 +39,11 @@ def check_triggers(app_configs=None, databases=None, **kwargs) -> list[checks.Ch
 def check_workflow_settings(app_configs=None, **kwargs) -> list[checks.CheckMessage]:
     """Wagtail's own endings of a route must not publish (E002), i18n must be off (E003)."""
     found: list[checks.CheckMessage] = []
-    if settings.WAGTAIL_FINISH_WORKFLOW_ACTION != "regulations.finish.finish_workflow":
+    if settings.WAGTAIL_FINISH_WORKFLOW_ACTION != "regulations.guards.finish.finish_workflow":
         found.append(
             checks.Error(
                 "WAGTAIL_FINISH_WORKFLOW_ACTION is not Svod's: unsigned acts would be published.",
-                hint='Set it to "regulations.finish.finish_workflow".',
+                hint='Set it to "regulations.guards.finish.finish_workflow".',
                 id="svod.E002",
             )
         )

@@ -14,8 +14,8 @@ from typing import Literal
 from django.db.models import Q
 
 from regulations import text
+from regulations.enactment.status import status
 from regulations.models import Act, LegalSource
-from regulations.status import status
 
 Standing = Literal[
     "internal", "missing", "in_force", "not_yet", "replaced", "ended", "unknown", "ambiguous"

@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from django.utils.text import capfirst
 
+from regulations.enactment.status import Status, status
 from regulations.models import Act
-from regulations.status import Status, status
 from search.backends import FoundAct, backend
 from search.marking import Piece, mark, snippet
 from search.models import Clause, IndexedAct

@@ -21,8 +21,11 @@ from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from cms.models import HomePage
 from documents.models import StoredFile
-from regulations.archive import ArchiveCard, archive
-from regulations.carry_over import rule
+from regulations.approval.carry_over import rule
+from regulations.approval.sign_off import RemarkTo, sign_off
+from regulations.approval.state_nature import changes_of, state_nature
+from regulations.approval.submit import submit
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.models import (
     Act,
     Approval,
@@ -45,9 +48,6 @@ from regulations.package_check.give import give
 from regulations.paper.code import short_form
 from regulations.paper.enter import PaperCard, enter
 from regulations.reading import latest, read_revision
-from regulations.sign_off import RemarkTo, sign_off
-from regulations.state_nature import changes_of, state_nature
-from regulations.submit import submit
 from tests.tape import tape, taped
 
 ZONE = ZoneInfo("Asia/Vladivostok")

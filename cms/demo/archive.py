@@ -9,8 +9,8 @@ from html import escape
 
 from cms.demo.city_hall import CityHall
 from cms.demo.texts.archive import ArchivedAct, archived_acts
-from regulations.addresses import number_slug
-from regulations.archive import ArchiveCard, archive
+from regulations.enactment.addresses import number_slug
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.kinds import ActKind
 from regulations.models import Act, Decree, RegulationIndex
 from regulations.organisation.models import IssuingBody

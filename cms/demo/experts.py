@@ -14,11 +14,11 @@ from cms.demo.texts.initiatives_procedure import (
 )
 from documents.model import Document, Paragraph, Run
 from documents.writing.docx import FileFacts, write_docx
+from regulations.approval.submit import submit
 from regulations.consultation.considering import reply
 from regulations.consultation.receiving import Sent, receive
 from regulations.models import Act, Consultation, RemarkAnswer
-from regulations.paper_styles import styles
-from regulations.submit import submit
+from regulations.writing.paper_styles import styles
 
 
 def tell(hall: CityHall, now: datetime) -> Iterator[str]:

@@ -27,9 +27,11 @@ from cms.demo.texts.remarks import (
     RemarkText,
 )
 from documents.models import StoredFile
-from regulations.answer import answer
+from regulations.approval.sign_off import RemarkTo, sign_off
+from regulations.approval.submit import submit
 from regulations.drafting.begin import begin_from_template
 from regulations.drafting.together import name_co_drafter
+from regulations.enactment.promulgate import promulgate
 from regulations.kinds import ActKind
 from regulations.models import (
     Act,
@@ -46,10 +48,8 @@ from regulations.models import (
 )
 from regulations.package_check.ask import ask
 from regulations.package_check.give import give
-from regulations.promulgate import promulgate
 from regulations.reading import latest, read_revision
-from regulations.sign_off import RemarkTo, sign_off
-from regulations.submit import submit
+from regulations.remarks.answer import answer
 from regulations.text import Structure
 
 _ZONE = ZoneInfo("Asia/Vladivostok")

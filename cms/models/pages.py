@@ -9,9 +9,9 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from cms import navigation
+from regulations.guards.permissions import HoldsActsTester
 from regulations.models import RegulationIndex
 from regulations.models.holds_acts import HoldsActs
-from regulations.permissions import HoldsActsTester
 from regulations.public.rows import newest
 
 NEWEST_ON_HOME = 8

@@ -209,7 +209,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "documents.Image"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # The default publishes with the last approver's rights; ours trusts our own rows only.
-WAGTAIL_FINISH_WORKFLOW_ACTION = "regulations.finish.finish_workflow"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "regulations.guards.finish.finish_workflow"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

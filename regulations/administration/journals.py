@@ -11,8 +11,8 @@ from wagtail.admin.ui.tables import Column
 from regulations.administration import views
 from regulations.administration.forms import RegisterForm
 from regulations.administration.viewset import RegisterViewSet
+from regulations.enactment.registration import gives
 from regulations.models import Act, Journal
-from regulations.registration import gives
 
 
 class JournalForm(RegisterForm):

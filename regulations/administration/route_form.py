@@ -10,10 +10,10 @@ from django.forms import ModelForm
 from django.utils.translation import gettext as _
 
 from regulations.administration.forms import RegisterForm
+from regulations.approval.submission_check import problems_of_steps
 from regulations.consultation import planning
 from regulations.kinds import StepSort
 from regulations.models import RouteSlot, RouteStep
-from regulations.submission_check import problems_of_steps
 
 
 class RouteForm(RegisterForm):

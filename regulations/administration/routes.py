@@ -16,9 +16,9 @@ from regulations.administration import views
 from regulations.administration.positions import vacancy
 from regulations.administration.route_form import RouteForm
 from regulations.administration.viewset import RegisterViewSet
+from regulations.approval.submission_check import problems_of_steps
 from regulations.models import Route, RouteSlot
 from regulations.rerouting import concerned, may_return_for_route
-from regulations.submission_check import problems_of_steps
 
 
 class RouteCautions:

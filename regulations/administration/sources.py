@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
-from regulations import followup
 from regulations.administration import views
 from regulations.administration.viewset import RegisterViewSet
+from regulations.enactment import followup
 from regulations.models import LegalSource
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from regulations import text
-from regulations.tracked import tracked_docx
+from regulations.writing.tracked import tracked_docx
 
 from . import source
 

@@ -15,7 +15,7 @@ from documents import office
 from documents.errors import FileRefused
 from documents.writing import FileFacts
 from regulations import text
-from regulations.exporting import docx_of
+from regulations.writing.exporting import docx_of
 
 from . import source
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regulations.eligibility import drafter_ids
+from regulations.approval.eligibility import drafter_ids
 from regulations.models import Act, Attachment, CoDrafter
 from regulations.organisation.models import Position
 

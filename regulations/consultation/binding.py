@@ -16,7 +16,7 @@ from regulations.errors import ChainIncomplete
 from regulations.models import Act, Consultation, Step
 
 if TYPE_CHECKING:
-    from regulations.carrying import Carrying
+    from regulations.approval.carrying import Carrying
     from regulations.reading import Reading
 
 

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices
+from regulations import notices
+from regulations.approval import chain, mirror
 from regulations.consultation import opening, window
 from regulations.models import Approval, IndependentConclusion, Step
+from regulations.record import ledger
 
 logger = logging.getLogger(__name__)
 

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger, notices
+from regulations import notices
+from regulations.approval import chain
+from regulations.approval.eligibility import drafter_ids
 from regulations.consultation import closing
-from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
 from regulations.models import ConclusionReply, IndependentConclusion, RemarkAnswer
 from regulations.notices import outbox
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from regulations.models import Act

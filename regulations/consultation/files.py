@@ -1,4 +1,4 @@
-"""Who may read the files of a consultation: told to the files room (``regulations.files``)."""
+"""Who may read the files of a consultation: told to ``regulations.guards.files``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from regulations.guards.visibility import may_see_act
 from regulations.models import Act, Consultation, ConsultationPaper, IndependentConclusion
-from regulations.visibility import may_see_act
 
 if TYPE_CHECKING:
     from documents.models import StoredFile

@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import freeze, ledger, reading, text
+from regulations import reading, text
 from regulations.consultation import window
+from regulations.enactment import freeze
 from regulations.errors import ActRefused
 from regulations.kinds import AttachmentKind
 from regulations.models import Act, Approval, Consultation, ConsultationPaper
+from regulations.record import ledger
 from regulations.text import render
 
 # What goes with a draft to experts (№ 96, rules of the expertise); the other papers are internal.

@@ -18,10 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from documents.errors import FileRefused
 from documents.models import StoredFile
 from documents.sniff import require, require_size
-from regulations import chain, ledger, notices
+from regulations import notices
+from regulations.approval import chain
 from regulations.errors import ActRefused
 from regulations.kinds import CorruptionFactor
 from regulations.models import Consultation, IndependentConclusion
+from regulations.record import ledger
 
 KINDS = ("pdf", "docx")
 LIMIT_MB = 10  # megabytes: anyone may send a file, and what is taken is kept for good

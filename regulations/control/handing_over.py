@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations import ledger
 from regulations.control import telling
 from regulations.control.locking import lock
 from regulations.control.powers import answers_for_others, may_hand_control, may_hand_over
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Assignment, Handover
 from regulations.organisation.models import Position
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

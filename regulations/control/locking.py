@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from regulations import chain
+from regulations.approval import chain
 from regulations.control.standing import Standing, with_rows
 from regulations.models import Assignment
 from regulations.organisation import workdays
 
 if TYPE_CHECKING:
-    from regulations.eligibility import Candidate
+    from regulations.approval.eligibility import Candidate
     from regulations.organisation.models import Position
 
 

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
-from regulations.eligibility import Candidate, candidates
+from regulations.approval.eligibility import Candidate, candidates
+from regulations.guards.visibility import OVERSEE
 from regulations.models import Assignment, Edition
 from regulations.organisation.models import Position
 from regulations.organisation.rights import granted
-from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
     from regulations.control.standing import Standing

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations import chain, ledger
+from regulations.approval import chain
 from regulations.control import telling
 from regulations.control.powers import answers_for_others, may_put
 from regulations.errors import ActRefused, NotYours
-from regulations.linking import structure_of
 from regulations.models import Assignment, CoExecutor, ControlReview, Edition
+from regulations.record import ledger
 from regulations.text import duties
+from regulations.writing.linking import structure_of
 
 if TYPE_CHECKING:
     from regulations.organisation.models import Position, User

@@ -13,16 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from documents.errors import FileRefused
 from documents.models import StoredFile
 from documents.sniff import require_any
-from regulations import ledger
 from regulations.control import telling
 from regulations.control.locking import lock, said_by
 from regulations.control.powers import as_executor
 from regulations.errors import ActRefused, NotYours
 from regulations.models import DueRequest, ExecutionReport
+from regulations.record import ledger
 
 if TYPE_CHECKING:
+    from regulations.approval.eligibility import Candidate
     from regulations.control.standing import Standing
-    from regulations.eligibility import Candidate
     from regulations.models import Assignment
     from regulations.organisation.models import User
 

@@ -13,12 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations import ledger
 from regulations.control import telling
 from regulations.control.locking import lock, said_by
 from regulations.control.powers import as_controller
 from regulations.errors import ActRefused, NotYours
 from regulations.models import DueChange, ReportRuling, TakenOff
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from django.db.models import Model

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.control.standing import Standing
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
+from regulations.enactment.status import status
 from regulations.models import ForceEvent, Handover, TakenOff
-from regulations.status import status
 
 if TYPE_CHECKING:
     from documents.models import StoredFile

@@ -15,8 +15,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.control.standing import Standing, standings, with_rows
-from regulations.eligibility import candidates_by_position
 from regulations.models import Assignment, Notice
 from regulations.notices import outbox
 from regulations.notices.outbox import Telling

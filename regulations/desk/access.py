@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from regulations.guards.visibility import visible_acts
 from regulations.models import Act
-from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
     from regulations.models.act import ActQuerySet

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from regulations.archive import ArchiveCard
+from regulations.approval.sign_off import RemarkTo
 from regulations.desk import provisions
+from regulations.enactment.archive import ArchiveCard
 from regulations.models import RemarkAnswer
-from regulations.sign_off import RemarkTo
 
 MAX_WORDS = 20_000
 

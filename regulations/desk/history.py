@@ -15,7 +15,6 @@ from regulations.confidential.wording import without
 from regulations.desk import control_words, drafting_words
 from regulations.desk.phrases import acting, day
 from regulations.kinds import CorruptionFactor
-from regulations.ledger import subject_of
 from regulations.models import (
     Act,
     CarryOverRuling,
@@ -34,6 +33,7 @@ from regulations.models import (
     SignOff,
 )
 from regulations.paper.wording import on_paper
+from regulations.record.ledger import subject_of
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User

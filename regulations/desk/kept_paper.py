@@ -16,8 +16,8 @@ from django.core import signing
 from documents.errors import FileRefused
 from documents.models import StoredFile
 from documents.sniff import require_size
-from regulations import conclude
-from regulations.conclude import Paper
+from regulations.approval import conclude
+from regulations.approval.conclude import Paper
 from regulations.errors import ActRefused
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from regulations.eligibility import drafter_ids
+from regulations.approval.eligibility import drafter_ids
 from regulations.models import Approval
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.models import GroupPagePermission
 
 from regulations.desk.waiting import awaited
+from regulations.guards.visibility import OVERSEE
 from regulations.models import RegulationIndex
-from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regulations import routing
-from regulations.carry_over import may_rule
-from regulations.carrying import Carrying
-from regulations.differences import differences
+from regulations.approval import routing
+from regulations.approval.carry_over import may_rule
+from regulations.approval.carrying import Carrying
+from regulations.approval.differences import differences
+from regulations.approval.state_nature import sent_last
+from regulations.approval.submission_check import resolve
+from regulations.approval.traits import traits_of
 from regulations.models import Act, CarryOverRuling, ChangeStatement, SignOff
 from regulations.reading import read_revision
-from regulations.state_nature import sent_last
-from regulations.submission_check import resolve
-from regulations.traits import traits_of
 
 if TYPE_CHECKING:
-    from regulations.differences import Difference
+    from regulations.approval.differences import Difference
     from regulations.organisation.models import User
     from regulations.reading import Reading
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regulations import routing
+from regulations.approval import routing
+from regulations.approval.eligibility import candidates
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates
 from regulations.models import CheckRequest, CheckVerdict
 from regulations.organisation import workdays
 from regulations.package_check.package import Package

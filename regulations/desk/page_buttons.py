@@ -12,8 +12,8 @@ from wagtail.admin.admin_url_finder import finder_classes
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from regulations.guards.visibility import visible_acts
 from regulations.models import Act, RegulationIndex
-from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from regulations import guard
 from regulations.errors import ActFrozen
+from regulations.guards import guard
 from regulations.models import Act
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from regulations.approval.queue import drafted_by
 from regulations.desk.stalled import (
     checks_in_words,
     checks_stalled,
@@ -20,9 +21,8 @@ from regulations.desk.stalled import (
 )
 from regulations.desk.waiting import awaited, waiting
 from regulations.desk.whereabouts import whereabouts
+from regulations.guards.visibility import OVERSEE, named_in
 from regulations.models import Act
-from regulations.queue import drafted_by
-from regulations.visibility import OVERSEE, named_in
 
 SHOWN = 10
 

@@ -13,7 +13,7 @@ from documents.sniff import require_size
 from regulations.desk.forms import DateInput, words
 
 if TYPE_CHECKING:
-    from regulations.eligibility import Candidate
+    from regulations.approval.eligibility import Candidate
 
 
 class PaperForm(forms.Form):

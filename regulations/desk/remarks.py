@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from regulations.disagreements import Course, course, with_courses
-from regulations.eligibility import candidates_by_position
-from regulations.following import Following, Place
+from regulations.approval.eligibility import candidates_by_position
 from regulations.models import Act, Remark, RemarkAnswer, RemarkReply, RemarkRuling
-from regulations.take_over import is_on_offer, is_taken_over
+from regulations.remarks.disagreements import Course, course, with_courses
+from regulations.remarks.following import Following, Place
+from regulations.remarks.take_over import is_on_offer, is_taken_over
 
 if TYPE_CHECKING:
     from datetime import date

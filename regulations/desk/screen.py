@@ -10,8 +10,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from regulations import opinions, pausing, powers, reading
-from regulations.archive import PERMISSION as ARCHIVE
+from regulations import reading
+from regulations.approval import opinions, pausing, powers
+from regulations.approval.eligibility import drafter_ids
+from regulations.approval.queue import slots_awaiting
+from regulations.approval.submit import may_submit, problems
+from regulations.approval.withdraw import may_withdraw
 from regulations.confidential.seeing import closed_to
 from regulations.consultation.standing import Consulted, consulted
 from regulations.control.powers import may_put
@@ -23,23 +27,20 @@ from regulations.desk.package import PackageShown
 from regulations.desk.remarks import RemarkShown, remarks_of
 from regulations.desk.sheet import Group, sheet
 from regulations.desk.summary import Summary, summary
-from regulations.eligibility import drafter_ids
+from regulations.enactment.archive import PERMISSION as ARCHIVE
 from regulations.kinds import AttachmentKind, CorruptionFactor, StepSort
 from regulations.models import Act, Approval, Attachment, Conclusion, Edition, ForceEvent, Slot
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, User
 from regulations.organisation.rights import granted
 from regulations.paper.rights import is_registrar
-from regulations.queue import slots_awaiting
-from regulations.submit import may_submit, problems
 from regulations.text import render
-from regulations.withdraw import may_withdraw
 
 if TYPE_CHECKING:
+    from regulations.approval.submission_check import Problem
     from regulations.desk.since import Since
     from regulations.models import OpinionRequest, PaperSignature, Pause
     from regulations.reading import Reading
-    from regulations.submission_check import Problem
 
 
 LONG = 300  # provisions: a longer text comes after the page (issue 5: two minutes on a slow line)

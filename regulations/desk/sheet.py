@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from regulations.chain import standing
+from regulations.approval.chain import standing
+from regulations.approval.eligibility import candidates_by_position
 from regulations.confidential.wording import without
 from regulations.consultation import standing as consultations
-from regulations.eligibility import candidates_by_position
 from regulations.kinds import Look
 from regulations.models import Approval, SignOff, Slot, Step
 from regulations.paper.wording import on_paper
 
 if TYPE_CHECKING:
-    from regulations.eligibility import Candidate
+    from regulations.approval.eligibility import Candidate
     from regulations.organisation.models import User
 
 

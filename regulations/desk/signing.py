@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from regulations import handing_on
-from regulations.archive import ArchiveCard, archive
-from regulations.carry_over import rule
+from regulations.approval import handing_on
+from regulations.approval.carry_over import rule
+from regulations.approval.sign_off import sign_off
 from regulations.control import handing_over
 from regulations.control import ruling as control
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.errors import ActRefused
 from regulations.models import SignOff
 from regulations.package_check.give import give
 from regulations.paper.enter import PaperCard, enter
 from regulations.paper.review import confirm, reject
 from regulations.rerouting import return_for_route
-from regulations.sign_off import sign_off
 from regulations.signin import factors, proof
 
 if TYPE_CHECKING:

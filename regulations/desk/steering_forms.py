@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from regulations.adding import positions_to_add, steps_to_add_to
+from regulations.approval.adding import positions_to_add, steps_to_add_to
+from regulations.approval.handing_on import positions_to_hand_to
+from regulations.approval.opinions import positions_to_ask
+from regulations.approval.removing import slots_to_remove
 from regulations.desk.forms import words
-from regulations.handing_on import positions_to_hand_to
 from regulations.models import Approval, Slot, Step
-from regulations.opinions import positions_to_ask
 from regulations.organisation.models import Position, User
-from regulations.removing import slots_to_remove
 
 
 class _ToPosition(forms.Form):

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from regulations.carry_over import waiting as rulings_awaited
+from regulations.approval.carry_over import waiting as rulings_awaited
+from regulations.approval.opinions import waiting as opinions_awaited
+from regulations.approval.queue import acts_to_mend, one_an_act, slots_awaiting
 from regulations.desk.deadline import Deadline, deadline
 from regulations.models import Act, Slot
-from regulations.opinions import waiting as opinions_awaited
 from regulations.organisation import workdays
 from regulations.package_check.waiting import requests_awaiting
 from regulations.paper.rights import waiting as papers_awaited
-from regulations.queue import acts_to_mend, one_an_act, slots_awaiting
-from regulations.reply import waiting as replies_awaited
+from regulations.remarks.reply import waiting as replies_awaited
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

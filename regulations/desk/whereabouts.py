@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.consultation import standing as consultations
 from regulations.desk.deadline import Deadline, deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
 from regulations.models import Act, Approval, CheckRequest, Edition, ForceEvent, Pause, Slot
 from regulations.organisation import workdays
 from regulations.package_check.waiting import open_requests
 
 if TYPE_CHECKING:
-    from regulations.eligibility import Candidate
+    from regulations.approval.eligibility import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from regulations import ledger
 from regulations.errors import ActRefused, NotYours
+from regulations.guards.visibility import may_see_act
 from regulations.models import Act, ActTemplate, RegulationIndex
 from regulations.organisation.models import Unit
-from regulations.visibility import may_see_act
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User

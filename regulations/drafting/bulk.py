@@ -10,7 +10,7 @@ from typing import Any
 
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
-from regulations.visibility import hidden_acts
+from regulations.guards.visibility import hidden_acts
 
 
 def install() -> None:

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.admin.auth import permission_denied
 
-from regulations.visibility import OVERSEE, hidden_acts
+from regulations.guards.visibility import OVERSEE, hidden_acts
 
 # What Wagtail 8.0 calls the key of a page in its addresses; ``pk`` in those of pages only.
 _KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")

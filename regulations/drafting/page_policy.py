@@ -31,7 +31,7 @@ class StaffPagePolicy(PagePermissionPolicy):
 
 def known(user: User, pages: QuerySet[Any]) -> QuerySet[Any]:
     """``pages`` without the acts that ``user`` may not know of."""
-    from regulations.visibility import OVERSEE, hidden_acts
+    from regulations.guards.visibility import OVERSEE, hidden_acts
 
     if not user.is_active or user.has_perm(OVERSEE):
         return pages

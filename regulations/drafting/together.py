@@ -16,12 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from regulations import chain, ledger
+from regulations.approval import chain
 from regulations.confidential.seeing import may_work_on
 from regulations.errors import ActRefused, NotYours
+from regulations.guards.visibility import OVERSEE, headed
 from regulations.models import Act, CoDrafter, SignOff
 from regulations.organisation.models import Unit, User
-from regulations.visibility import OVERSEE, headed
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

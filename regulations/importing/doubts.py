@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from regulations import checklist, text
+from regulations import text
+from regulations.approval import checklist
 from regulations.importing.acts import kind_is_unknown
 from regulations.importing.own_form import OwnForm
 from regulations.importing.reading import FileRead

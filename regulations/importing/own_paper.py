@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from documents import model
-from regulations import paper_styles as paper
 from regulations import text
 from regulations.text.appendices import genre
 from regulations.text.blocks import ATTRIBUTION, PLAIN, TAIL, TITLE
 from regulations.text.quotations import OPENING
+from regulations.writing import paper_styles as paper
 
 _LEAST_SHARE: Final = 0.5
 _ROLES: Final = {name: role for role, name in paper.ROLES.items()}

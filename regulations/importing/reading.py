@@ -79,7 +79,7 @@ def blocks_of(document: model.Document) -> tuple[text.Block, ...]:
 
 def _blocks_of_akn(name: str, data: bytes) -> tuple[text.Block, ...]:
     kind = kind_of(name, data)
-    answer = ask(name, kind, data, "regulations.akn_child")
+    answer = ask(name, kind, data, "regulations.writing.akn_child")
     try:
         provisions = tuple(_provision(data) for data in answer["provisions"])
     except (KeyError, TypeError, ValueError) as error:

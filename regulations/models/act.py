@@ -22,7 +22,6 @@ from wagtail.admin.panels import CommentPanel, FieldPanel, InlinePanel, MultiFie
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 
-from regulations import guard
 from regulations.blocks import ActBody
 from regulations.blocks.ids import give_ids
 from regulations.confidential.fields import PositionKeys
@@ -30,6 +29,7 @@ from regulations.editor.conflict_panel import ConflictPanel
 from regulations.editor.presence_panel import PresencePanel
 from regulations.fields import StoredFileKey
 from regulations.forms import ActForm
+from regulations.guards import guard
 from regulations.kinds import ActKind, AttachmentKind, ForceRule
 
 if TYPE_CHECKING:
@@ -237,12 +237,12 @@ class Act(Page):
         return super().unpublish(*args, **kwargs)
 
     def permissions_for_user(self, user):
-        from regulations.permissions import ActPermissionTester
+        from regulations.guards.permissions import ActPermissionTester
 
         return ActPermissionTester(user, self)
 
     def get_lock(self):
-        from regulations.locks import lock_of
+        from regulations.guards.locks import lock_of
 
         # Wagtail's own locks follow its workflow state, which only mirrors ours and may end while
         # a page is being shown (its WorkflowLock then fails); nobody can lock an act by hand.
@@ -282,7 +282,7 @@ class Act(Page):
 
     def serve_preview(self, request, mode_name):
         """Wagtail's preview: the draft as its readers will see it."""
-        from regulations.draft_page import draft_page
+        from regulations.writing.draft_page import draft_page
 
         return draft_page(self, request)
 

@@ -39,7 +39,7 @@ class RegulationIndex(HoldsActs, Page):
             )
 
     def permissions_for_user(self, user):
-        from regulations.permissions import IndexPermissionTester
+        from regulations.guards.permissions import IndexPermissionTester
 
         return IndexPermissionTester(user, self)
 

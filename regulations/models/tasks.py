@@ -1,7 +1,7 @@
 """Wagtail's side of the chain: two kinds of task whose states only mirror our rows.
 
 Everything a Wagtail view may ask of them is answered so that nothing can be decided there;
-decisions are made on the signing page (``regulations.sign_off``).
+decisions are made on the signing page (``regulations.approval.sign_off``).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class MirrorTask(Task):
 
         A plain ``pk__in``: Wagtail ORs the querysets of every active task.
         """
-        from regulations.queue import acts_awaiting
+        from regulations.approval.queue import acts_awaiting
 
         waiting = acts_awaiting(user, timezone.localdate()).values_list("pk", flat=True)
         return TaskState.objects.filter(

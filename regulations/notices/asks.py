@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from regulations.eligibility import candidates_by_position
+from regulations.approval.eligibility import candidates_by_position
 from regulations.models import (
     Approval,
     CarryOverRuling,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from regulations.eligibility import candidates_by_position, drafter_ids_by_act
+from regulations.approval.eligibility import candidates_by_position, drafter_ids_by_act
 from regulations.models import CheckRequest, Notice
 from regulations.notices import outbox
 from regulations.notices.outbox import Telling

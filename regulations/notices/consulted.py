@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.consultation import window
-from regulations.eligibility import candidates_by_position
 from regulations.models import Approval, Consultation, IndependentConclusion, Notice
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import Position, User

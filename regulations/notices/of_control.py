@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.control.standing import Standing, with_rows
 from regulations.desk.deadline import deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
 from regulations.models import Act, Assignment, Notice
 from regulations.organisation import workdays
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail import hooks
 
 from regulations.desk.panels import SHOWN, DeskPanel
+from regulations.guards.visibility import OVERSEE
 from regulations.models import NoticeMail
-from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
     from datetime import datetime

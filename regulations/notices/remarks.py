@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from regulations.disagreements import Course, course, with_courses
-from regulations.eligibility import candidates_by_position
+from regulations.approval.eligibility import candidates_by_position
 from regulations.models import Notice, Remark, RemarkReply
 from regulations.notices.outbox import Telling
 from regulations.organisation.models import User
+from regulations.remarks.disagreements import Course, course, with_courses
 
 if TYPE_CHECKING:
     from regulations.organisation.models import Position

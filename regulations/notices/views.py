@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
+from regulations.guards.visibility import OVERSEE
 from regulations.models import Notice, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.bell import unread
 from regulations.notices.mailing import HEAVY
 from regulations.notices.wording import in_words
-from regulations.visibility import OVERSEE
 
 PAGE = 20
 # What the bell says needs no text in the chain: it hides no title from who may see the act.

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regulations.eligibility import (
+from regulations.approval.eligibility import (
     candidates_by_position,
     drafter_ids_by_act,
     signer_ids_by_approval,
@@ -26,7 +26,7 @@ from regulations.organisation.models import Position, User
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from regulations.eligibility import Candidate
+    from regulations.approval.eligibility import Candidate
 
 _Event = Notice.Event
 # Keys of a position that is to decide, and of the body that issues the act.

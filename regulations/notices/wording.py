@@ -16,17 +16,17 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.desk.deadline import deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
+from regulations.guards.visibility import visible_acts
 from regulations.models import Notice
 from regulations.notices.of_control import Assignments
 from regulations.organisation import workdays
-from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
+    from regulations.approval.eligibility import Candidate
     from regulations.desk.deadline import Deadline
-    from regulations.eligibility import Candidate
     from regulations.models import Act
     from regulations.organisation.models import User
     from regulations.organisation.workdays import Workdays

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.desk.deadline import deadline
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
 from regulations.kinds import ActKind
 from regulations.models import Pause, Slot
 from regulations.organisation.models import Position

@@ -9,8 +9,8 @@ from django.urls import include, path, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from regulations.guards.visibility import OVERSEE
 from regulations.oversight.views import REPORTS, Report
-from regulations.visibility import OVERSEE
 
 
 @hooks.register("register_admin_urls")

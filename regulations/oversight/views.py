@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from regulations.approval.opinions import unanswered
+from regulations.guards.visibility import OVERSEE
 from regulations.models import Act
-from regulations.opinions import unanswered
 from regulations.oversight.consultations import rows, shown
 from regulations.oversight.execution import assignment_rows, by_term, by_unit, on_control
 from regulations.oversight.filters import (
@@ -36,7 +37,6 @@ from regulations.oversight.returns import ended, returns
 from regulations.oversight.terms import decided, decisions, terms
 from regulations.oversight.workload import workload
 from regulations.package_check.waiting import open_requests
-from regulations.visibility import OVERSEE
 
 
 def _desk(row: Any) -> str:

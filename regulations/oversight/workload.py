@@ -8,8 +8,8 @@ from datetime import date
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from regulations.approval.eligibility import candidates_by_position
 from regulations.desk.sheet import person_in_words
-from regulations.eligibility import candidates_by_position
 from regulations.organisation.models import Position
 from regulations.oversight.held import overdue
 from regulations.oversight.terms import decisions

@@ -10,17 +10,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, notices, routing
-from regulations.checklist import problems_of_citations
-from regulations.eligibility import drafter_ids, lawful
+from regulations import notices
+from regulations.approval import chain, routing
+from regulations.approval.checklist import problems_of_citations
+from regulations.approval.eligibility import drafter_ids, lawful
+from regulations.approval.submission_check import problems_of_text
+from regulations.approval.submit import SubmitRefused, may_submit
 from regulations.errors import ActRefused, NotYours
 from regulations.models import CheckRequest
 from regulations.organisation import workdays
 from regulations.package_check.package import newest
 from regulations.package_check.standing import last_verdict
 from regulations.package_check.waiting import waiting_for
-from regulations.submission_check import problems_of_text
-from regulations.submit import SubmitRefused, may_submit
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from regulations.models import Act

@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, notices
-from regulations.eligibility import Candidate, candidates, drafter_ids
+from regulations import notices
+from regulations.approval import chain
+from regulations.approval.eligibility import Candidate, candidates, drafter_ids
 from regulations.errors import ActRefused, NotYours, TextChanged
 from regulations.models import CheckQuestion, CheckRequest, CheckVerdict
 from regulations.package_check.package import Package, newest
 from regulations.package_check.waiting import open_requests
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from datetime import date

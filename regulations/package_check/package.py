@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from documents.models import StoredFile
 from regulations import reading
+from regulations.approval.differences import differences
+from regulations.approval.traits import traits_of
 from regulations.cited import Cited, cited
-from regulations.differences import differences
 from regulations.kinds import AttachmentKind, Trait
 from regulations.models import CheckQuestion
 from regulations.package_check.requirements import Requirement, requirements
 from regulations.text import ATTACHMENTS
-from regulations.traits import traits_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from regulations.eligibility import candidates
+from regulations.approval.eligibility import candidates
+from regulations.approval.submission_check import Problem
 from regulations.models import CheckVerdict
 from regulations.package_check.waiting import waiting_for
-from regulations.submission_check import Problem
 
 if TYPE_CHECKING:
     from regulations.models import Act, Route

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from regulations.approval.queue import drafted_by
 from regulations.models import Act, Approval, CheckRequest
 from regulations.organisation.models import Position
-from regulations.queue import drafted_by
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User

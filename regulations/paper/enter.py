@@ -15,15 +15,18 @@ from wagtail.log_actions import log
 from documents.errors import FileRefused
 from documents.models import StoredFile
 from documents.sniff import require
-from regulations import chain, ledger, notices, rule_on_remarks
-from regulations.eligibility import Candidate, require_signer
+from regulations import notices
+from regulations.approval import chain
+from regulations.approval.eligibility import Candidate, require_signer
+from regulations.approval.sign_off import require_open, require_same_text
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, PaperSignature, SignOff, Slot
 from regulations.organisation.models import Substitution
 from regulations.paper.code import is_short_form
 from regulations.paper.held import held_on
 from regulations.paper.rights import require_registrar, signature_slot
-from regulations.sign_off import require_open, require_same_text
+from regulations.record import ledger
+from regulations.remarks import rule_on_remarks
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User

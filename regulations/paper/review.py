@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, notices, registration
+from regulations import notices
+from regulations.approval import chain
+from regulations.approval.sign_off import sign_off
+from regulations.enactment import registration
 from regulations.errors import ActRefused
 from regulations.models import Act, PaperReview, PaperSignature, SignOff
 from regulations.paper.enter import require_paper_signer
 from regulations.paper.rights import require_second, require_waiting
-from regulations.sign_off import sign_off
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from regulations.models import JournalEntry

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from regulations.eligibility import drafter_ids
+from regulations.approval.eligibility import drafter_ids
+from regulations.approval.queue import drafted_by
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Act, Approval, PaperSignature, Slot, Step
 from regulations.organisation.models import User
 from regulations.organisation.rights import granted
-from regulations.queue import drafted_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -12,8 +12,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from regulations.enactment.status import Event, Status, status
 from regulations.models import Act, Edition, ForceEvent, Rendition
-from regulations.status import Event, Status, status
 
 # What the pages print: the columns of a page in Wagtail's tree would double the query's cost.
 _SHOWN = (

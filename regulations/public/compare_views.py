@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from regulations.comparison_forms import FORMS, known_form
 from regulations.public.compare_page import difference, read_pair
 from regulations.public.kinds import plural
+from regulations.writing.comparison_forms import FORMS, known_form
 
 
 @require_safe

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from regulations.enactment.status import Status, status
 from regulations.models import Act
-from regulations.status import Status, status
 
 
 @dataclass(frozen=True, slots=True)

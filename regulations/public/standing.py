@@ -1,7 +1,7 @@
 """The status of acts as the database computes it, for filters.
 
-The same rule as ``regulations.status.status``; a test holds the two together. Events are gathered
-once for all acts: asked act by act they cost more than the list itself.
+The same rule as ``regulations.enactment.status.status``; a test holds the two together. Events
+are gathered once for all acts: asked act by act they cost more than the list itself.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from regulations.approval.routing import steps_needed
 from regulations.models import Approval, Route, RouteSlot
 from regulations.organisation.models import Position
-from regulations.routing import steps_needed
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

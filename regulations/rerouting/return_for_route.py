@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations import chain, ledger, mirror, notices
+from regulations import notices
+from regulations.approval import chain, mirror
+from regulations.approval.withdraw import end
 from regulations.errors import ActRefused, NotYours
+from regulations.guards.visibility import OVERSEE
 from regulations.models import Approval, Route
-from regulations.visibility import OVERSEE
-from regulations.withdraw import end
+from regulations.record import ledger
 
 if TYPE_CHECKING:
     from regulations.organisation.models import User

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from regulations.eligibility import candidates_by_position
+from regulations.approval.eligibility import candidates_by_position
 from regulations.organisation.models import Position
 from regulations.signin.models import EnrolmentCode, Passkey
 from regulations.signin.policy import signing_positions

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from regulations.guards.visibility import OVERSEE
 from regulations.models import RouteSlot, Slot
 from regulations.organisation.models import Position
 from regulations.organisation.rights import granted
 from regulations.paper.rights import PERMISSION as PAPER
-from regulations.visibility import OVERSEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

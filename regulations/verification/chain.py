@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from regulations import heads, ledger
 from regulations.models import LedgerEntry, PublishedHead
+from regulations.record import heads, ledger
 from regulations.verification.fault import Fault
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from documents.errors import FileTampered
 from documents.models import StoredFile
-from regulations import evidence
 from regulations.models import Rendition
+from regulations.record import evidence
 from regulations.verification.fault import Fault
 
 

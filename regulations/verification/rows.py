@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from regulations import evidence
-from regulations.evidence import EvidenceTable
 from regulations.models import LedgerEntry
+from regulations.record import evidence
+from regulations.record.evidence import EvidenceTable
 from regulations.verification.fault import Fault
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from regulations import reading, text
-from regulations.freeze import page_html, provisions
+from regulations.enactment.freeze import page_html, provisions
 from regulations.models import (
     Approval,
     CheckVerdict,

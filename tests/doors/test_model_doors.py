@@ -339,7 +339,7 @@ class _Undo(Exception):  # carries the findings out of the rollback
 @pytest.mark.django_db
 def test_the_archive_door_needs_its_permission_and_leaves_its_mark(city: City):
     """The lawful door: only its keeper, marked as archival, outside the journals."""
-    from regulations.archive import ArchiveCard, archive
+    from regulations.enactment.archive import ArchiveCard, archive
 
     act = city.draft()
     card = ArchiveCard("12/1174", city.now.date(), "Газета «Хабаровские вести»")
@@ -356,7 +356,7 @@ def test_the_archive_door_needs_its_permission_and_leaves_its_mark(city: City):
 @pytest.mark.django_db
 def test_enact_trusts_no_state_of_wagtail(city: City):
     """Wagtail's route may say what it likes: without our rows nothing is enacted."""
-    from regulations.enact import require_complete
+    from regulations.enactment.enact import require_complete
     from regulations.errors import ChainIncomplete
     from regulations.reading import read_revision
 
@@ -379,8 +379,8 @@ def test_enact_trusts_no_state_of_wagtail(city: City):
 @pytest.mark.django_db
 def test_a_double_submit_does_nothing_twice(city: City):
     """Of sending and of signing: the second press is refused in words."""
-    from regulations.sign_off import sign_off
-    from regulations.submit import submit
+    from regulations.approval.sign_off import sign_off
+    from regulations.approval.submit import submit
 
     approval = city.submitted()
     with pytest.raises(ActRefused) as sent:
@@ -397,7 +397,7 @@ def test_a_double_submit_does_nothing_twice(city: City):
 
 @pytest.mark.django_db
 def test_the_guard_lets_one_act_through_and_only_while_deciding(city: City):
-    from regulations import guard
+    from regulations.guards import guard
 
     act, other = city.awaiting("chief").act, city.awaiting("chief").act
     with guard.deciding(act), pytest.raises(ActFrozen):

@@ -190,7 +190,7 @@ def test_a_unit_nobody_thought_of_is_added_on_the_way(hall):
 
 def test_an_urgent_order_is_signed_on_a_phone_from_the_link_in_the_mail(hall, mailoutbox):
     """From the mail to the signature: sign in, read, press; the terms are of an urgent act."""
-    from regulations.submit import submit
+    from regulations.approval.submit import submit
     from tests.city import make_route
 
     city = hall.city

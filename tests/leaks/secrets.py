@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from cms.models import SectionPage
 from documents.models import Document, StoredFile
+from regulations.approval.withdraw import withdraw
 from regulations.models import Act, Attachment, Edition, Rendition
 from regulations.organisation.models import User
-from regulations.rendering import keep_pdf
-from regulations.withdraw import withdraw
+from regulations.writing.rendering import keep_pdf
 from tests import consultation
 from tests.city import City
 from tests.documents import samples

@@ -10,7 +10,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
-from regulations.rendering import keep_pdf
+from regulations.writing.rendering import keep_pdf
 from tests.city import stand
 from tests.leaks import addresses
 from tests.leaks.secrets import Secrets, keep

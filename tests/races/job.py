@@ -18,9 +18,9 @@ from django.db import connection
 from django.utils import timezone
 
 from documents.models import StoredFile
-from regulations import heads
-from regulations.followup import make_pdf
+from regulations.enactment.followup import make_pdf
 from regulations.models import Edition
+from regulations.record import heads
 
 THREADS = 4
 

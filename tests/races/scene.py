@@ -9,7 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from regulations import mirror
+from regulations.approval import mirror
 from regulations.models import Act, Journal
 from regulations.organisation.models import User
 from regulations.signin import proof

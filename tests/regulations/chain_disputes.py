@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from regulations.answer import answer
-from regulations.disagreements import courses
 from regulations.errors import ActRefused
 from regulations.models import Remark, RemarkAnswer, SignOff
-from regulations.reply import reply
+from regulations.remarks.answer import answer
+from regulations.remarks.disagreements import courses
+from regulations.remarks.reply import reply
 
 if TYPE_CHECKING:
     from tests.regulations.chain_machine import Paper

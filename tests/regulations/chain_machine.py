@@ -18,11 +18,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from wagtail.actions.publish_revision import PublishPermissionError
 
-from regulations import chain
-from regulations.adding import add
-from regulations.carry_over import rule as rule_on
+from regulations.approval import chain
+from regulations.approval.adding import add
+from regulations.approval.carry_over import rule as rule_on
+from regulations.approval.handing_on import hand_on
+from regulations.approval.pausing import pause, resume
+from regulations.approval.removing import remove
+from regulations.approval.sign_off import sign_off
+from regulations.approval.state_nature import changes_of, state_nature
+from regulations.approval.submit import submit
+from regulations.approval.withdraw import withdraw
 from regulations.errors import ActFrozen, ActRefused
-from regulations.handing_on import hand_on
 from regulations.models import (
     Act,
     Approval,
@@ -36,14 +42,8 @@ from regulations.models import (
 )
 from regulations.organisation import workdays
 from regulations.organisation.models import Substitution, User
-from regulations.pausing import pause, resume
 from regulations.reading import latest, read_revision
-from regulations.removing import remove
-from regulations.sign_off import sign_off
-from regulations.state_nature import changes_of, state_nature
-from regulations.submit import submit
 from regulations.verification import verify
-from regulations.withdraw import withdraw
 from tests.city import City
 from tests.regulations.chain_disputes import (
     APPROVER,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regulations.addresses import address, number_slug
+from regulations.enactment.addresses import address, number_slug
 
 NUMBERS = {
     "4517": "4517",

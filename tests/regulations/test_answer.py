@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from regulations.answer import answer
 from regulations.errors import ActRefused, NotYours
 from regulations.models import LedgerEntry, Remark, RemarkAnswer
+from regulations.remarks.answer import answer
 
 pytestmark = pytest.mark.django_db
 

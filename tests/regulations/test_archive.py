@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from regulations.archive import ArchiveCard, archive
 from regulations.desk.screen import Screen
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Edition, Journal, JournalEntry, LedgerEntry
 from tests.city import ZONE

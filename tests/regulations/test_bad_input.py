@@ -12,12 +12,12 @@ from django.utils.translation import override
 
 from documents.errors import FileRefused
 from documents.sniff import require
+from regulations.approval.submit import SubmitRefused, problems, submit
 from regulations.desk.stalled import slots_in_words, slots_stalled
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry, RouteSlot, RouteStep, TargetProgramme
 from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
 from regulations.reading import latest
-from regulations.submit import SubmitRefused, problems, submit
 from tests.city import ZONE
 from tests.documents.samples import PDF, PROGRAM, ZIP
 

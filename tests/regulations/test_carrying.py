@@ -11,8 +11,10 @@ import json
 import pytest
 
 from documents.models import StoredFile
-from regulations.carry_over import rule, waiting
-from regulations.carrying import Carrying
+from regulations.approval.carry_over import rule, waiting
+from regulations.approval.carrying import Carrying
+from regulations.approval.state_nature import changes_of, state_nature
+from regulations.approval.submit import submit
 from regulations.errors import ActRefused, ChainIncomplete, NotYours
 from regulations.models import (
     Attachment,
@@ -23,8 +25,6 @@ from regulations.models import (
     Slot,
 )
 from regulations.reading import latest
-from regulations.state_nature import changes_of, state_nature
-from regulations.submit import submit
 from regulations.verification import verify
 from tests.city import City
 

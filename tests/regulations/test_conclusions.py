@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.access import may_read
 from documents.models import StoredFile
-from regulations.conclude import Paper
+from regulations.approval.conclude import Paper
+from regulations.approval.submit import submit
 from regulations.errors import ActRefused
 from regulations.models import Approval, Conclusion, Edition, SignOff
-from regulations.submit import submit
 from regulations.verification import verify
 from tests.city import City
 

@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from documents.models import StoredFile
 from regulations import verification
+from regulations.approval.withdraw import withdraw
 from regulations.drafting.together import hand_over, name_co_drafter
 from regulations.errors import ActRefused
 from regulations.models import Act, Attachment, SignOff
 from regulations.organisation.models import Substitution
 from regulations.reading import read_revision
-from regulations.withdraw import withdraw
 from tests.consultation import opened, plan
 from tests.documents.samples import PDF
 from tests.regulations.editor.forms import form_of, url_of

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from regulations.approval.submit import submit
 from regulations.organisation.models import CalendarException
-from regulations.submit import submit
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from regulations.answer import answer
-from regulations.disagreements import awaiting_reply, course, require_settled, unruled
+from regulations.approval.submit import SubmitRefused, submit
 from regulations.errors import ActRefused, ChainIncomplete, NotYours
 from regulations.models import (
     Act,
@@ -20,8 +19,9 @@ from regulations.models import (
     SignOff,
 )
 from regulations.organisation.models import Substitution
-from regulations.reply import reply
-from regulations.submit import SubmitRefused, submit
+from regulations.remarks.answer import answer
+from regulations.remarks.disagreements import awaiting_reply, course, require_settled, unruled
+from regulations.remarks.reply import reply
 
 pytestmark = pytest.mark.django_db
 
@@ -268,7 +268,7 @@ def test_nothing_of_ours_enacts_past_a_held_remark(city, remark, monkeypatch):
     """The signature's own check apart, the enactment asks again."""
     disputed = held(city, remark)
     approval = before_the_mayor(city, remark)
-    monkeypatch.setattr("regulations.rule_on_remarks.chosen", lambda *_a: [])
+    monkeypatch.setattr("regulations.remarks.rule_on_remarks.chosen", lambda *_a: [])
     with pytest.raises(ChainIncomplete):
         city.sign(approval, "mayor")
     assert not Act.objects.get(pk=remark.act_id).number

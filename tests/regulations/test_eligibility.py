@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from regulations.eligibility import candidates, drafter_ids, lawful, require_signer
+from regulations.approval.eligibility import candidates, drafter_ids, lawful, require_signer
 from regulations.errors import NotYours
 from regulations.organisation.models import Substitution
 

@@ -15,7 +15,7 @@ from lxml import etree
 from documents.reading.docx import read_docx
 from documents.writing import FileFacts
 from regulations import importing, text
-from regulations.exporting import docx_of
+from regulations.writing.exporting import docx_of
 from tests.regulations.test_own_form import DECISION, STAMPED
 from tests.regulations.text.strategies import texts
 from tests.regulations.text.test_akn import NS, SCHEMA, digest, is_xml

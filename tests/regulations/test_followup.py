@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from cms.settings import tasks
-from regulations import followup
+from regulations.enactment import followup
 from regulations.models import RenderAttempt
 
 pytestmark = pytest.mark.django_db

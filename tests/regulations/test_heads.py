@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from regulations import heads, ledger
 from regulations.models import LedgerEntry, PublishedHead
+from regulations.record import heads, ledger
 
 pytestmark = pytest.mark.django_db
 

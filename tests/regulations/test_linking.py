@@ -11,10 +11,10 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
-from regulations import followup
+from regulations.enactment import followup
 from regulations.models import Citation, LegalSource, LinkedText
-from regulations.rendering import keep_pdf
 from regulations.verification.run import verify
+from regulations.writing.rendering import keep_pdf
 
 pytestmark = pytest.mark.django_db
 

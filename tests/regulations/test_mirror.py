@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from wagtail.models import TaskState, Workflow, WorkflowState
 
-from regulations import mirror
+from regulations.approval import mirror
+from regulations.approval.withdraw import withdraw
 from regulations.models import Approval, ApprovalTask, SignatureTask
-from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
 

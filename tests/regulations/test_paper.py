@@ -10,7 +10,8 @@ from django.utils import timezone
 from reversion.models import Revision
 
 from regulations.administration.versioning import keep_before, version
-from regulations.answer import answer
+from regulations.approval.pausing import pause
+from regulations.approval.withdraw import withdraw
 from regulations.errors import ActRefused
 from regulations.models import Act, JournalEntry, LedgerEntry, Notice, PaperReview, SignOff
 from regulations.organisation.models import Substitution, User
@@ -19,10 +20,9 @@ from regulations.paper.enter import enter
 from regulations.paper.review import confirm, reject
 from regulations.paper.rights import waiting
 from regulations.paper.wording import standing
-from regulations.pausing import pause
-from regulations.reply import reply
+from regulations.remarks.answer import answer
+from regulations.remarks.reply import reply
 from regulations.verification import verify
-from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
 

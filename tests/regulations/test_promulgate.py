@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from regulations.enactment.promulgate import promulgate
 from regulations.errors import ActRefused, NotYours
 from regulations.models import ForceEvent, LedgerEntry
-from regulations.promulgate import promulgate
 from tests.city import ZONE
 
 pytestmark = pytest.mark.django_db

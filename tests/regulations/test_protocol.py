@@ -9,13 +9,13 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from regulations.answer import answer
-from regulations.following import Following
+from regulations.approval.withdraw import withdraw
 from regulations.models import RemarkReply
-from regulations.protocol import protocol
 from regulations.reading import latest
-from regulations.reply import reply
-from regulations.withdraw import withdraw
+from regulations.remarks.answer import answer
+from regulations.remarks.following import Following
+from regulations.remarks.protocol import protocol
+from regulations.remarks.reply import reply
 
 pytestmark = pytest.mark.django_db
 TERM = "att_1__para_2"

@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 from django.db import transaction
 
+from regulations.enactment.registration import take_number
 from regulations.errors import ActRefused
 from regulations.models import Journal, JournalEntry
-from regulations.registration import take_number
 from tests.city import ZONE
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from documents.models import StoredFile
+from regulations.approval.submission_check import problems_of_steps
+from regulations.approval.submit import submit
+from regulations.approval.traits import traits_of
 from regulations.kinds import Trait
 from regulations.models import Attachment, RouteStep, TargetProgramme
-from regulations.submission_check import problems_of_steps
-from regulations.submit import submit
-from regulations.traits import traits_of
 from tests.regulations.test_bad_input import funding
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from regulations.status import status
+from regulations.enactment.status import status
 
 
 @dataclass(frozen=True)

@@ -9,24 +9,24 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from regulations.adding import add
-from regulations.approval_sheet import approval_sheet
+from regulations.approval.adding import add
+from regulations.approval.approval_sheet import approval_sheet
+from regulations.approval.handing_on import hand_on
+from regulations.approval.opinions import ask, give, waiting
+from regulations.approval.pausing import current, pause, resume
+from regulations.approval.queue import acts_awaiting
+from regulations.approval.removing import remove
+from regulations.approval.submit import submit
+from regulations.approval.withdraw import withdraw
 from regulations.desk.history import history
 from regulations.desk.sheet import sheet
 from regulations.errors import ActRefused, NotYours, TextChanged
-from regulations.handing_on import hand_on
+from regulations.guards.visibility import may_see_act
 from regulations.models import Edition, LedgerEntry, Notice, Slot
 from regulations.notices.morning import morning
-from regulations.opinions import ask, give, waiting
 from regulations.organisation import workdays
 from regulations.organisation.models import Position, Unit
-from regulations.pausing import current, pause, resume
-from regulations.queue import acts_awaiting
-from regulations.removing import remove
-from regulations.submit import submit
 from regulations.verification import verify
-from regulations.visibility import may_see_act
-from regulations.withdraw import withdraw
 from tests.city import City
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.urls import reverse
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Remark, SignOff
 from regulations.reading import latest
-from regulations.take_over import take_over
+from regulations.remarks.take_over import take_over
 from tests.city import BODY
 from tests.regulations.desk.conftest import remark as rows
 

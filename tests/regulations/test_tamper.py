@@ -20,9 +20,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models.query import QuerySet
 
-from regulations import evidence, followup, heads
-from regulations.evidence import EvidenceTable
+from regulations.enactment import followup
 from regulations.models import LedgerEntry
+from regulations.record import evidence, heads
+from regulations.record.evidence import EvidenceTable
 from regulations.triggers.install import install, uninstall
 from regulations.verification import verify
 from tests.city import City
@@ -102,8 +103,8 @@ def tampered_city(city: City, settings, tmp_path) -> City:
 
 def _dispute(city: City) -> None:
     """A remark held by its author and decided by the mayor."""
-    from regulations.answer import answer
-    from regulations.reply import reply
+    from regulations.remarks.answer import answer
+    from regulations.remarks.reply import reply
 
     running = city.awaiting("legal")
     wish = replace(city.remark("Срок велик.", "att_1__para_2"), proposal="В течение пяти дней.")
@@ -119,9 +120,9 @@ def _dispute(city: City) -> None:
 
 def _busy(city: City) -> None:
     from documents.models import StoredFile
-    from regulations.answer import answer
+    from regulations.enactment.promulgate import promulgate
     from regulations.models import Attachment, Edition
-    from regulations.promulgate import promulgate
+    from regulations.remarks.answer import answer
 
     act = city.draft()
     note = StoredFile.objects.store("Записка".encode(), name="записка.txt", at=city.now)
@@ -181,7 +182,7 @@ def _on_paper(city: City) -> None:
 
 def _concluded(city: City) -> None:
     """An expertise with its conclusion, and a factor found."""
-    from regulations.conclude import Paper
+    from regulations.approval.conclude import Paper
 
     steps = city.route.steps.filter(title="Финансы и право")
     steps.update(sort="corruption")
@@ -223,12 +224,12 @@ def _consulted(city: City) -> None:
 
 def _steered(city: City, approval) -> None:
     """One asked for an opinion, one handed on, and the clock stopped for a while."""
-    from regulations.adding import add
-    from regulations.handing_on import hand_on
-    from regulations.opinions import ask, give
+    from regulations.approval.adding import add
+    from regulations.approval.handing_on import hand_on
+    from regulations.approval.opinions import ask, give
+    from regulations.approval.pausing import pause, resume
+    from regulations.approval.removing import remove
     from regulations.organisation.models import Position
-    from regulations.pausing import pause, resume
-    from regulations.removing import remove
 
     slot, act = city.slot(approval, "chief"), city.fresh(approval.act)
     office = city.positions["chief"].unit

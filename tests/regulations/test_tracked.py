@@ -25,7 +25,7 @@ from regulations.text import (
     parse,
     read_lines,
 )
-from regulations.tracked import tracked_docx
+from regulations.writing.tracked import tracked_docx
 from tests.examples import examples
 from tests.regulations.text.strategies import edited
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from wagtail.models import WorkflowState
 
+from regulations.approval.withdraw import may_withdraw, withdraw
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry
-from regulations.withdraw import may_withdraw, withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from html import escape
 
 import pytest
 
-from regulations.archive import ArchiveCard, archive
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.models import Act
 from search import indexer
 from search.finding import Answer, find

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from regulations.promulgate import promulgate
+from regulations.enactment.promulgate import promulgate
 from search import indexer
 from search.backends import database
 from tests.search.conftest import marked, titles, words

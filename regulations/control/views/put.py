@@ -24,11 +24,11 @@ from regulations.control.suggesting import Suggestions, own_points, suggestions
 from regulations.desk.access import listed_acts
 from regulations.desk.views.base import status_of
 from regulations.errors import ActRefused
-from regulations.linking import structure_of
 from regulations.models import Assignment, ControlReview, Edition
 from regulations.organisation import workdays
 from regulations.organisation.models import Position
 from regulations.text import Structure
+from regulations.writing.linking import structure_of
 
 
 class Put(View):

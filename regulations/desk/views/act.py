@@ -11,14 +11,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from documents.sniff import KINDS
-from regulations import rendering
 from regulations.desk import opened
 from regulations.desk.history import advice_of, history
 from regulations.desk.screen import Screen
 from regulations.desk.views.base import ActView
+from regulations.guards.visibility import advised_acts, may_see_act, visible_acts
 from regulations.models import Act, Notice
-from regulations.visibility import advised_acts, may_see_act, visible_acts
-from regulations.word_file import draft_docx, edition_docx
+from regulations.writing import rendering
+from regulations.writing.word_file import draft_docx, edition_docx
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

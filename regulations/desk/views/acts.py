@@ -18,11 +18,11 @@ from django.views import View
 from regulations.desk.access import listed_acts
 from regulations.desk.incoming import places_of
 from regulations.desk.whereabouts import whereabouts
+from regulations.guards.visibility import visible_acts
 from regulations.kinds import ActKind
 from regulations.models import Approval, ForceEvent, Slot
 from regulations.organisation.models import Position
 from regulations.package_check.waiting import open_requests
-from regulations.visibility import visible_acts
 
 PAGE = 20
 

@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from regulations.approval_sheet import approval_sheet
-from regulations.approval_sheet_pdf import approval_sheet_pdf
+from regulations.approval.approval_sheet import approval_sheet
+from regulations.approval.approval_sheet_pdf import approval_sheet_pdf
 from regulations.desk.views.base import ActView
 
 

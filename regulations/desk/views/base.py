@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
 
-from regulations import decision_drafts
+from regulations.approval import decision_drafts
 from regulations.consultation.standing import Consulted, Received
 from regulations.desk import signing
 from regulations.desk.forms import (
@@ -43,8 +43,8 @@ from regulations.desk.steering_forms import (
     ResumeForm,
 )
 from regulations.errors import ActRefused, NotYours
+from regulations.guards.visibility import visible_acts
 from regulations.models import Act, DecisionDraft, RemarkAnswer
-from regulations.visibility import visible_acts
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

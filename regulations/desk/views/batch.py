@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from django.views import View
 from wagtail.admin import messages
 
+from regulations.approval.queue import slots_awaiting
 from regulations.desk import opened, signing
 from regulations.desk.forms import is_number
 from regulations.errors import ActRefused
 from regulations.models import Slot
-from regulations.queue import slots_awaiting
 
 
 def may_agree_at_once(request: HttpRequest, slot: Slot) -> bool:

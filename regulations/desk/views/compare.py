@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from documents.sniff import KINDS
 from regulations import reading, text
-from regulations.comparison_forms import FORMS, in_form, known_form
 from regulations.desk.changes import changes
 from regulations.desk.known_texts import KnownText, known_texts
 from regulations.desk.views.base import ActView
-from regulations.tracked import tracked_docx
+from regulations.writing.comparison_forms import FORMS, in_form, known_form
+from regulations.writing.tracked import tracked_docx
 
 
 class Compare(ActView):

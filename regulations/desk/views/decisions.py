@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
-from regulations import decision_drafts
-from regulations.answer import answer
+from regulations.approval import decision_drafts
+from regulations.approval.state_nature import state_nature
+from regulations.approval.submit import submit
+from regulations.approval.withdraw import withdraw
 from regulations.desk import kept_paper, provisions, signing
 from regulations.desk.forms import (
     AnswerForm,
@@ -29,16 +31,14 @@ from regulations.desk.forms import (
     words_so_far,
 )
 from regulations.desk.views.base import DecisionView, status_of
+from regulations.enactment.followup import make_pdf
 from regulations.errors import ActRefused
-from regulations.followup import make_pdf
+from regulations.guards.visibility import OVERSEE
 from regulations.models import ChangeStatement, Remark, RemarkAnswer, RemarkReply, SignOff, Slot
 from regulations.reading import read_revision
-from regulations.reply import reply
-from regulations.state_nature import state_nature
-from regulations.submit import submit
-from regulations.take_over import take_over
-from regulations.visibility import OVERSEE
-from regulations.withdraw import withdraw
+from regulations.remarks.answer import answer
+from regulations.remarks.reply import reply
+from regulations.remarks.take_over import take_over
 
 MORE = "more"  # the button that asks for one more row of remarks
 

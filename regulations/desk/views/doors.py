@@ -17,14 +17,14 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin import messages
 
-from regulations import promulgate
-from regulations.archive import PERMISSION as ARCHIVE
 from regulations.desk import signing
 from regulations.desk.access import listed_acts
 from regulations.desk.forms import ArchiveForm, PromulgateForm
 from regulations.desk.views.base import status_of
+from regulations.enactment import promulgate
+from regulations.enactment.archive import PERMISSION as ARCHIVE
 from regulations.errors import ActRefused
-from regulations.visibility import visible_acts
+from regulations.guards.visibility import visible_acts
 
 
 class RecordView(View):

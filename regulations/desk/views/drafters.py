@@ -11,10 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from regulations.approval.eligibility import drafter_ids
 from regulations.desk.drafter_forms import HandOverForm, NameForm
 from regulations.desk.views.base import ActView, status_of
 from regulations.drafting.together import hand_over, may_arrange, name_co_drafter, take_off
-from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused
 from regulations.models import CoDrafter
 from regulations.organisation.models import User

@@ -20,11 +20,11 @@ from documents.reading.docx.side import Side
 from documents.sniff import limit_mb
 from regulations.desk.incoming import Incoming, places_of
 from regulations.desk.incoming_forms import CardForm, UploadForm
+from regulations.guards.visibility import may_see_act
 from regulations.importing import waiting
 from regulations.importing.acts import known_act, save_draft, sha256_of
 from regulations.importing.reading import read_file
 from regulations.models import Act
-from regulations.visibility import may_see_act
 
 
 class IncomingView(View):

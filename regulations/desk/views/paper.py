@@ -18,12 +18,11 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 
-from regulations import disagreements, rendering
+from regulations.approval.eligibility import Candidate
 from regulations.desk import signing
 from regulations.desk.forms import RULING, rulings_posted
 from regulations.desk.paper_forms import PaperForm, ReviewForm
 from regulations.desk.views.base import ActView, status_of
-from regulations.eligibility import Candidate
 from regulations.errors import ActRefused
 from regulations.models import PaperReview, PaperSignature, RemarkRuling, Slot
 from regulations.paper import rights
@@ -32,8 +31,10 @@ from regulations.paper.enter import PaperCard, possible_signers
 from regulations.paper.review import later_number
 from regulations.paper.wording import standing
 from regulations.reading import read_revision
+from regulations.remarks import disagreements
 from regulations.text import render
 from regulations.text.posts import acting_post
+from regulations.writing import rendering
 
 
 class Papers(View):

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from regulations.desk.views.base import ActView
-from regulations.protocol import protocol, protocol_pdf
+from regulations.remarks.protocol import protocol, protocol_pdf
 
 
 class ProtocolPage(ActView):

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from regulations.approval.queue import one_an_act, slots_awaiting
 from regulations.desk import signing
 from regulations.desk.views.batch import may_agree_at_once
 from regulations.desk.waiting import awaited, waiting
 from regulations.kinds import ActKind
 from regulations.models import Slot
 from regulations.paper.rights import is_registrar
-from regulations.queue import one_an_act, slots_awaiting
 
 PAGE = 20
 

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from regulations import pausing
-from regulations.adding import add
+from regulations.approval import pausing
+from regulations.approval.adding import add
+from regulations.approval.opinions import ask, give
+from regulations.approval.removing import remove
 from regulations.desk import signing
 from regulations.desk.steering_forms import (
     AddForm,
@@ -25,10 +27,8 @@ from regulations.desk.steering_forms import (
 )
 from regulations.desk.views.base import DecisionView, status_of
 from regulations.errors import ActRefused
+from regulations.guards.visibility import may_see_act
 from regulations.models import Approval, OpinionRequest, Slot
-from regulations.opinions import ask, give
-from regulations.removing import remove
-from regulations.visibility import may_see_act
 
 
 class Steer(DecisionView):

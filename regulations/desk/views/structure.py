@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from regulations import reading
-from regulations.checklist import notes, problems_of_citations
+from regulations.approval.checklist import notes, problems_of_citations
+from regulations.approval.submission_check import problems_of_text
 from regulations.cited import cited
 from regulations.desk.views.base import ActView
 from regulations.editor.outline import outline
-from regulations.submission_check import problems_of_text
 
 
 class StructurePane(ActView):

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from regulations import linking
 from regulations.models import Edition
+from regulations.writing import linking
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from regulations import heads
+from regulations.record import heads
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from regulations import ledger
+from regulations.record import ledger
 from regulations.verification import Fault, verify
 
 

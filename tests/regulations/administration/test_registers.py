@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from regulations.archive import ArchiveCard, archive
+from regulations.enactment.archive import ArchiveCard, archive
 from regulations.models import Journal, Route
 from regulations.organisation.models import (
     CalendarException,

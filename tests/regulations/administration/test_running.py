@@ -7,13 +7,13 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from regulations.approval.submit import submit
 from regulations.desk.history import history
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, LedgerEntry, Notice, Route, RouteSlot, RouteStep
 from regulations.organisation.models import Position
 from regulations.rerouting import concerned, differences, return_for_route
 from regulations.signin import proof
-from regulations.submit import submit
 from regulations.verification import verify
 from tests.city import PASSWORD
 from tests.regulations.administration.conftest import posted

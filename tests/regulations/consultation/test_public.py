@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from regulations.approval.withdraw import withdraw
 from regulations.consultation.considering import reply
 from regulations.consultation.receiving import FROM_ONE_ADDRESS
 from regulations.models import IndependentConclusion, LedgerEntry, NoticeMail
 from regulations.notices import sending
-from regulations.withdraw import withdraw
 from tests.consultation import concluded, opened, over, plan, sent, with_papers
 from tests.documents import samples
 

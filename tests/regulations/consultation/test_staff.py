@@ -7,17 +7,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from regulations.approval_sheet import approval_sheet
+from regulations.approval.approval_sheet import approval_sheet
 from regulations.consultation.considering import reply
 from regulations.desk.history import history
 from regulations.desk.stalled import experts_waiting
 from regulations.desk.whereabouts import whereabouts
+from regulations.guards.visibility import may_see_act
 from regulations.models import ConclusionReply
 from regulations.notices.sweep import sweep
 from regulations.organisation.models import Position
 from regulations.oversight.consultations import rows, shown
 from regulations.oversight.timeline import timeline
-from regulations.visibility import may_see_act
 from tests.consultation import concluded, opened, over, plan
 from tests.regulations.notices.told import told
 

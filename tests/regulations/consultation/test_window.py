@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from regulations.approval.pausing import pause, resume
+from regulations.approval.submit import SubmitRefused, submit
+from regulations.approval.withdraw import withdraw
 from regulations.consultation.closing import close_all
 from regulations.consultation.considering import reply
-from regulations.enact import require_complete
+from regulations.enactment.enact import require_complete
 from regulations.errors import ActRefused, ChainIncomplete, NotYours
 from regulations.models import Approval, Consultation, Edition, LedgerEntry, Step
-from regulations.pausing import pause, resume
 from regulations.reading import read_revision
-from regulations.submit import SubmitRefused, submit
 from regulations.verification import verify
-from regulations.withdraw import withdraw
 from tests.consultation import concluded, opened, over, plan, with_papers
 
 ROOT = Path(__file__).resolve().parents[3]

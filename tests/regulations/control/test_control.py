@@ -15,12 +15,12 @@ from regulations.control.reporting import Paper, ask_due, report
 from regulations.control.ruling import move_due, refuse_due, rule, take_off
 from regulations.control.suggesting import suggestions
 from regulations.errors import ActRefused, NotYours
-from regulations.linking import structure_of
+from regulations.guards.visibility import may_see_act
 from regulations.models import Assignment, LedgerEntry, TakenOff
 from regulations.organisation import workdays
 from regulations.organisation.models import IssuingBody, Position, Substitution, Unit
 from regulations.verification import verify
-from regulations.visibility import may_see_act
+from regulations.writing.linking import structure_of
 from tests.regulations.control.scene import DUE, assigned, charge, enacted, stands
 
 pytestmark = pytest.mark.django_db

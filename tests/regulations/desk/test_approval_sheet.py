@@ -7,12 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from regulations.answer import answer
-from regulations.approval_sheet import approval_sheet
+from regulations.approval.approval_sheet import approval_sheet
+from regulations.approval.opinions import ask, give
+from regulations.approval.pausing import pause, resume
 from regulations.models import Approval
-from regulations.opinions import ask, give
 from regulations.organisation.models import Substitution
-from regulations.pausing import pause, resume
+from regulations.remarks.answer import answer
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from regulations.answer import answer
+from regulations.approval.opinions import ask as ask_opinion
+from regulations.approval.state_nature import changes_of, state_nature
 from regulations.desk.waiting import Awaited
 from regulations.models import Remark
-from regulations.opinions import ask as ask_opinion
 from regulations.package_check.ask import ask as ask_check
 from regulations.reading import latest
-from regulations.state_nature import changes_of, state_nature
+from regulations.remarks.answer import answer
 from tests.city import City
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from regulations.approval.submit import submit
+from regulations.approval.withdraw import withdraw
 from regulations.models import SignOff
-from regulations.submit import submit
-from regulations.withdraw import withdraw
 from tests.city import PASSWORD
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]

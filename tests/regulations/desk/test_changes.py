@@ -3,8 +3,8 @@
 import pytest
 
 from documents.models import StoredFile
+from regulations.approval.withdraw import withdraw
 from regulations.models import Attachment
-from regulations.withdraw import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]
 

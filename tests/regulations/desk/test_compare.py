@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from regulations.approval.withdraw import withdraw
 from regulations.desk.known_texts import known_texts
-from regulations.withdraw import withdraw
 
 from .test_changes import mended
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import Approval, Remark, SignOff, Slot
 from regulations.reading import read_revision
-from regulations.withdraw import withdraw
 from tests.regulations.desk.conftest import remark
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import DecisionDraft, LedgerEntry
-from regulations.withdraw import withdraw
 from tests.regulations.desk.conftest import remark
 
 from .test_browser import DESKTOP, PHONE, signed_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from regulations.answer import answer
 from regulations.models import RemarkReply, RemarkRuling, SignOff
-from regulations.reply import reply
+from regulations.remarks.answer import answer
+from regulations.remarks.reply import reply
 
 pytestmark = pytest.mark.django_db
 

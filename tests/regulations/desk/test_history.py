@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from regulations.answer import answer
+from regulations.approval.withdraw import withdraw
 from regulations.desk.history import history
-from regulations.promulgate import promulgate
-from regulations.withdraw import withdraw
+from regulations.enactment.promulgate import promulgate
+from regulations.remarks.answer import answer
 
 pytestmark = pytest.mark.django_db
 

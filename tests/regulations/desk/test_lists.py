@@ -9,11 +9,11 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from cms.settings import tasks
-from regulations.answer import answer
 from regulations.desk.stalled import slots_in_words, slots_stalled
-from regulations.followup import make_pdf
+from regulations.enactment.followup import make_pdf
 from regulations.models import Remark, RenderAttempt
 from regulations.organisation.models import Position, Substitution
+from regulations.remarks.answer import answer
 
 pytestmark = pytest.mark.django_db
 FAR = timedelta(days=9000)
@@ -311,7 +311,7 @@ def test_the_dashboard_counts_what_it_does_not_show(city, client, monkeypatch):
 
 def queued(edition) -> int:
     """How often the making of this PDF stands in the queue."""
-    results = DBTaskResult.objects.filter(task_path="regulations.followup.make_pdf")
+    results = DBTaskResult.objects.filter(task_path="regulations.enactment.followup.make_pdf")
     return sum(result.args_kwargs["args"] == [edition.pk] for result in results)
 
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from regulations.approval.submit import submit
 from regulations.models import CheckQuestion, CheckRequest, CheckVerdict
 from regulations.package_check.ask import ask
 from regulations.reading import latest
-from regulations.submit import submit
 from tests.city import PASSWORD
 from tests.regulations.desk.test_proof import grow_stale
 

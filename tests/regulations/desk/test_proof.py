@@ -13,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regulations.approval.state_nature import changes_of, state_nature
 from regulations.models import CarryOverRuling, LedgerEntry, Remark, SignOff, Slot
 from regulations.organisation.models import Position
 from regulations.reading import latest, read_revision
 from regulations.signin import proof
-from regulations.state_nature import changes_of, state_nature
 from tests.city import PASSWORD
 from tests.regulations.desk.conftest import remark
 
@@ -228,14 +228,14 @@ def test_the_archive_door_asks_too_and_keeps_the_card(city, client):
 def test_no_page_decides_past_the_proof():
     """Of all that answers requests, ``desk.signing`` alone may call what binds."""
     binding = {
-        ("regulations.sign_off", "sign_off"),
-        ("regulations.carry_over", "rule"),
-        ("regulations.handing_on", "hand_on"),
+        ("regulations.approval.sign_off", "sign_off"),
+        ("regulations.approval.carry_over", "rule"),
+        ("regulations.approval.handing_on", "hand_on"),
         ("regulations", "handing_on"),
         ("regulations.rerouting", "return_for_route"),
         ("regulations", "sign_off"),
         ("regulations", "carry_over"),
-        ("regulations.archive", "archive"),
+        ("regulations.enactment.archive", "archive"),
         ("regulations", "archive"),
         ("regulations.paper.enter", "enter"),
         ("regulations.paper.review", "confirm"),

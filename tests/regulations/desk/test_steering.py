@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from regulations.approval.opinions import ask
+from regulations.approval.withdraw import withdraw
 from regulations.models import Opinion, OpinionRequest, Pause, Slot
-from regulations.opinions import ask
 from regulations.organisation.models import Position, Unit
-from regulations.withdraw import withdraw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]
 

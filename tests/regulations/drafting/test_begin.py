@@ -10,6 +10,7 @@ from cms.demo.bodies import stream as stream_of
 from cms.demo.texts.templates import TEMPLATES
 from documents.models import StoredFile
 from regulations import text
+from regulations.approval.submit import SubmitRefused, problems, submit
 from regulations.desk.history import history
 from regulations.drafting.begin import begin_from_act, begin_from_template, own_blocks
 from regulations.drafting.placeholders import placeholders
@@ -18,7 +19,6 @@ from regulations.groups import ensure_groups
 from regulations.models import Act, ActTemplate, Attachment, Procedure, RegulationIndex
 from regulations.organisation.models import IssuingBody
 from regulations.reading import latest
-from regulations.submit import SubmitRefused, problems, submit
 from tests.city import BODY
 from tests.documents import samples
 from tests.regulations.editor.forms import stream, text_value

@@ -14,7 +14,7 @@ from regulations.drafting.comments import taking_part
 from regulations.drafting.tasks import mail_of_comments
 from regulations.drafting.together import name_co_drafter
 from regulations.reading import latest
-from regulations.word_file import draft_docx
+from regulations.writing.word_file import draft_docx
 from tests.regulations.editor.forms import form_of, stream, text_value, url_of
 
 pytestmark = pytest.mark.views

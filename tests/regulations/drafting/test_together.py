@@ -3,15 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from regulations.approval.eligibility import drafter_ids
+from regulations.approval.submit import submit
 from regulations.desk.history import history
 from regulations.drafting.together import hand_over, name_co_drafter, take_off
-from regulations.eligibility import drafter_ids
 from regulations.errors import ActRefused, NotYours
+from regulations.guards.visibility import may_see_act
 from regulations.models import Act, CoDrafter
 from regulations.organisation.models import IssuingBody, Position
-from regulations.submit import submit
 from regulations.verification import verify
-from regulations.visibility import may_see_act
 from tests.leaks import addresses
 from tests.leaks.secrets import keep
 from tests.leaks.test_leaks import seen

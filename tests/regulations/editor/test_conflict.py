@@ -11,10 +11,10 @@ from wagtail import hooks
 from wagtail.test.utils.form_data import querydict_from_html
 
 from documents.models import StoredFile
+from regulations.approval.submit import submit
 from regulations.editor.conflict import mark_of, newer_than
 from regulations.errors import ActFrozen
 from regulations.models import Attachment
-from regulations.submit import submit
 from tests.documents.samples import PDF
 
 from .forms import form_of, stands_in_body, stream, text_value, url_of

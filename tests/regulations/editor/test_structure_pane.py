@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.views.pages.edit import EditView
 
+from regulations.approval.submit import SubmitRefused, submit
 from regulations.models import LegalSource, RegulationIndex
-from regulations.submit import SubmitRefused, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]
 

@@ -12,15 +12,18 @@ from wagtail.models import Revision
 
 from cms.models import HomePage, SectionPage
 from documents.models import StoredFile
-from regulations import heads
-from regulations.adding import add
-from regulations.answer import answer
-from regulations.conclude import Paper
+from regulations.approval.adding import add
+from regulations.approval.conclude import Paper
+from regulations.approval.handing_on import hand_on
+from regulations.approval.opinions import ask, give
+from regulations.approval.pausing import pause, resume
+from regulations.approval.removing import remove
+from regulations.approval.state_nature import changes_of, state_nature
+from regulations.approval.withdraw import withdraw
 from regulations.consultation.considering import reply as reply_to_expert
 from regulations.control.handing_over import hand_over
 from regulations.control.reporting import ask_due, report
 from regulations.control.ruling import move_due, rule, take_off
-from regulations.handing_on import hand_on
 from regulations.models import (
     Act,
     Approval,
@@ -38,16 +41,13 @@ from regulations.models import (
     RemarkReply,
     Rendition,
 )
-from regulations.opinions import ask, give
 from regulations.organisation.models import Position
 from regulations.package_check.ask import ask as ask_check
 from regulations.paper.review import reject
-from regulations.pausing import pause, resume
 from regulations.reading import latest
-from regulations.removing import remove
-from regulations.reply import reply
-from regulations.state_nature import changes_of, state_nature
-from regulations.withdraw import withdraw
+from regulations.record import heads
+from regulations.remarks.answer import answer
+from regulations.remarks.reply import reply
 from tests import consultation
 from tests.city import City
 from tests.regulations.control.scene import DUE, assigned

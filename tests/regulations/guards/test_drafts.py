@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from wagtail.models import Revision
 
+from regulations.approval.submit import SubmitRefused
 from regulations.models import Act
-from regulations.submit import SubmitRefused
 
 pytestmark = pytest.mark.django_db
 

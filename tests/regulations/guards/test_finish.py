@@ -8,7 +8,7 @@ from wagtail.models import WorkflowState
 
 from cms.models import SectionPage
 from regulations.checks import check_workflow_settings
-from regulations.finish import finish_workflow
+from regulations.guards.finish import finish_workflow
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def state_of(act) -> WorkflowState:
 
 
 def test_the_setting_is_ours(settings):
-    assert settings.WAGTAIL_FINISH_WORKFLOW_ACTION == "regulations.finish.finish_workflow"
+    assert settings.WAGTAIL_FINISH_WORKFLOW_ACTION == "regulations.guards.finish.finish_workflow"
     assert check_workflow_settings() == []
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from regulations.locks import ChainLock, EnactedLock, lock_of
+from regulations.approval.withdraw import withdraw
+from regulations.guards.locks import ChainLock, EnactedLock, lock_of
 from regulations.models import Approval
-from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
 

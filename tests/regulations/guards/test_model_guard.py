@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import SectionPage
-from regulations import guard
 from regulations.errors import ActFrozen
+from regulations.guards import guard
 from regulations.models import Act, LedgerEntry
 from tests.city import City
 

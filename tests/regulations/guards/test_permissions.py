@@ -10,10 +10,14 @@ from django.urls import reverse
 from wagtail.models import Page, PagePermissionTester
 
 from cms.models import SectionPage
-from regulations.permissions import ActPermissionTester, HoldsActsTester, IndexPermissionTester
+from regulations.guards.permissions import (
+    ActPermissionTester,
+    HoldsActsTester,
+    IndexPermissionTester,
+)
 
 # Every question of Wagtail 8.0, and our answer to a superuser for an act that is a draft.
-# An upgrade of Wagtail that adds a question fails here: answer it in regulations/permissions.py.
+# An upgrade of Wagtail that adds a question fails here: answer it in regulations/guards/permissions.py.
 DRAFT = {
     "can_add_subpage": False,
     "can_copy": False,
@@ -73,7 +77,7 @@ def test_no_closed_question_is_left_to_wagtail():
     ours = {
         name
         for base in ActPermissionTester.__mro__
-        if base.__module__ == "regulations.permissions"
+        if base.__module__ == "regulations.guards.permissions"
         for name in vars(base)
     }
     closed = {name for name, answer in ENACTED.items() if not answer}

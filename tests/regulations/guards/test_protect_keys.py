@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db.models import PROTECT, ProtectedError, QuerySet
 from wagtail.models import Page, Revision
 
-from regulations import evidence
 from regulations.models import LedgerEntry
+from regulations.record import evidence
 
 # Keys of our tables that do not protect, each with its reason.
 NOT_PROTECTED = {

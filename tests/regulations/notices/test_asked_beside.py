@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from regulations.carry_over import rule
+from regulations.approval.carry_over import rule
+from regulations.approval.opinions import ask, give
+from regulations.approval.pausing import pause, resume
+from regulations.approval.state_nature import changes_of, state_nature
+from regulations.approval.withdraw import withdraw
 from regulations.models import Notice
 from regulations.notices.morning import morning
 from regulations.notices.sweep import sweep
-from regulations.opinions import ask, give
-from regulations.pausing import pause, resume
 from regulations.reading import latest
-from regulations.state_nature import changes_of, state_nature
-from regulations.withdraw import withdraw
 from tests.regulations.notices.test_morning import at
 from tests.regulations.notices.told import deliver, to, told
 

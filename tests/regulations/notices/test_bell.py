@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import Notice, NoticePreference
-from regulations.withdraw import withdraw
 from tests.city import PASSWORD
 
 pytestmark = pytest.mark.django_db

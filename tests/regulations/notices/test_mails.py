@@ -10,11 +10,11 @@ from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import Delivery, NoticeMail, NoticePreference, Topic
 from regulations.notices import sending
 from regulations.notices.outbox import PATIENCE
 from regulations.notices.sweep import sweep
-from regulations.withdraw import withdraw
 from tests.regulations.notices.told import deliver, everything, to
 
 pytestmark = pytest.mark.django_db

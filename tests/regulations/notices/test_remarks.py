@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from regulations.answer import answer
+from regulations.approval.withdraw import withdraw
 from regulations.models import Notice, Remark
 from regulations.notices.sweep import sweep
-from regulations.reply import reply
-from regulations.withdraw import withdraw
+from regulations.remarks.answer import answer
+from regulations.remarks.reply import reply
 from tests.regulations.notices.told import deliver, everything, to
 
 pytestmark = pytest.mark.django_db

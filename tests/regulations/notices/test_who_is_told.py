@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import Notice, NoticeMail
 from regulations.notices import outbox
 from regulations.notices.follow import follow_all
 from regulations.notices.sweep import sweep
 from regulations.organisation.models import Substitution
-from regulations.withdraw import withdraw
 from tests.regulations.notices.told import asked, deliver, told
 
 pytestmark = pytest.mark.django_db

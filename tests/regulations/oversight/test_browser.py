@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from regulations.answer import answer
+from regulations.approval.pausing import pause, resume
 from regulations.control.reporting import report
 from regulations.oversight.views import REPORTS
-from regulations.pausing import pause, resume
+from regulations.remarks.answer import answer
 from tests.journeys.people import PHONE, WIDE, at_browser, picture
 from tests.regulations.control.scene import assigned, enacted
 

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from regulations.approval_sheet import approval_sheet
-from regulations.approval_sheet_pdf import approval_sheet_pdf
+from regulations.approval.approval_sheet import approval_sheet
+from regulations.approval.approval_sheet_pdf import approval_sheet_pdf
+from regulations.approval.submit import submit
 from regulations.desk.stalled import checks_in_words, checks_stalled
 from regulations.desk.whereabouts import whereabouts
 from regulations.organisation.models import Position, Substitution
@@ -18,7 +19,6 @@ from regulations.oversight.packages import held_packages
 from regulations.oversight.timeline import timeline
 from regulations.package_check.ask import ask
 from regulations.package_check.waiting import open_requests
-from regulations.submit import submit
 
 pytestmark = pytest.mark.django_db
 

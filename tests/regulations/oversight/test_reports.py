@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from regulations.approval.opinions import unanswered
+from regulations.approval.pausing import pause, resume
+from regulations.approval.withdraw import withdraw
 from regulations.models import Act
-from regulations.opinions import unanswered
 from regulations.organisation.models import Unit
 from regulations.oversight.clock import clock
 from regulations.oversight.funnel import funnel
@@ -23,8 +25,6 @@ from regulations.oversight.views import REPORTS
 from regulations.oversight.workload import Load, workload
 from regulations.package_check.ask import ask
 from regulations.package_check.waiting import open_requests
-from regulations.pausing import pause, resume
-from regulations.withdraw import withdraw
 from tests.city import ZONE
 from tests.consultation import opened, plan
 from tests.regulations.control.scene import assigned

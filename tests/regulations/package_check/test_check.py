@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from regulations.approval.submit import SubmitRefused, problems, submit
 from regulations.errors import ActRefused, NotYours, TextChanged
+from regulations.guards.visibility import may_see_act
 from regulations.models import CheckQuestion, CheckRequest, CheckVerdict, LedgerEntry
 from regulations.organisation.models import Substitution
 from regulations.package_check.ask import ask
@@ -12,9 +14,7 @@ from regulations.package_check.give import Answered, give
 from regulations.package_check.package import newest
 from regulations.package_check.standing import last_verdict
 from regulations.reading import latest
-from regulations.submit import SubmitRefused, problems, submit
 from regulations.verification.run import verify
-from regulations.visibility import may_see_act
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from regulations import freeze, text
+from regulations import text
+from regulations.enactment import freeze
 from regulations.models import Edition, EditionProvision
 from regulations.reading import read_revision
 from regulations.text import render

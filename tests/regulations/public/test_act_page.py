@@ -8,10 +8,10 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from regulations.enactment.promulgate import promulgate
 from regulations.models import Edition, ForceEvent, Rendition
-from regulations.promulgate import promulgate
 from regulations.reading import Reading
-from regulations.rendering import keep_pdf
+from regulations.writing.rendering import keep_pdf
 from tests.city import BODY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]

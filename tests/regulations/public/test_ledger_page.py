@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 from django.test import Client
 
-from regulations import heads
+from regulations.record import heads
 
 pytestmark = [pytest.mark.django_db, pytest.mark.views]
 

@@ -10,10 +10,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regulations.enactment.status import status
 from regulations.models import Act, ForceEvent
 from regulations.organisation.models import IssuingBody
 from regulations.public.standing import standing
-from regulations.status import status
 from tests.examples import examples
 
 pytestmark = pytest.mark.django_db

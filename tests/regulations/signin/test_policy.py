@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from regulations.approval.withdraw import withdraw
 from regulations.models import Route, RouteSlot
 from regulations.organisation.models import Position, Substitution
 from regulations.signin import policy
-from regulations.withdraw import withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,1 @@
+"""From the last signature on: enacting, numbers, the frozen text, publication, status, archive."""

@@ -1,0 +1,1 @@
+"""Who may see and touch an act: permissions, visibility, locks, files, Wagtail's doors."""

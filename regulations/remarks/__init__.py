@@ -1,0 +1,1 @@
+"""Remarks, their answers and the rulings on what stays disputed."""
