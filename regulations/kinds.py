@@ -55,6 +55,7 @@ class ForceRule(models.TextChoices):
 
     SIGNING = "signing", _("on the day of signing")
     PUBLICATION = "publication", _("after official publication")
+    EXPIRY = "expiry", _("when so many days after official publication have passed")
     DATE = "date", _("on a fixed date")
 
 

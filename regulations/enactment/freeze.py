@@ -12,7 +12,7 @@ from wagtail.signals import page_published
 
 from documents.typography import bind_html
 from regulations import text
-from regulations.enactment import addresses
+from regulations.enactment import addresses, entry
 from regulations.errors import ActRefused
 from regulations.guards import guard
 from regulations.models import Act, Approval, Edition, EditionProvision, ForceEvent
@@ -130,9 +130,8 @@ def _free_address(act: Act, dated: date, number: str) -> str:
 
 def force_events(act: Act, *, dated: date, at: datetime) -> list[ForceEvent]:
     """Events that follow from signing: signed, and in force when the rule needs nothing more."""
-    rule, _days, fixed = act.force_term
     events = [ForceEvent(act_id=act.pk, kind=ForceEvent.Kind.SIGNED, on=dated, recorded_at=at)]
-    in_force = {"signing": dated, "date": fixed}.get(rule)
+    in_force = entry.day(act, dated=dated, published=None)
     if in_force:
         events.append(
             ForceEvent(act_id=act.pk, kind=ForceEvent.Kind.IN_FORCE, on=in_force, recorded_at=at)

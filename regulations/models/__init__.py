@@ -2,6 +2,12 @@
 
 from regulations.models.act import Act, Attachment, Decree, Procedure, TargetProgramme
 from regulations.models.act_template import ActTemplate
+from regulations.models.amendment import (
+    Amendment,
+    Consolidation,
+    ConsolidationStep,
+    Settlement,
+)
 from regulations.models.approval import Approval, Slot, Step
 from regulations.models.assignment import (
     Assignment,
@@ -26,6 +32,7 @@ from regulations.models.consultation import (
 )
 from regulations.models.decision_draft import DecisionDraft
 from regulations.models.edition import Edition, EditionProvision, ForceEvent, Rendition
+from regulations.models.history import History, HistoryRow, NotApplied
 from regulations.models.imported_file import ImportedFile
 from regulations.models.index import RegulationIndex
 from regulations.models.journal import Journal, JournalEntry
@@ -47,6 +54,7 @@ from regulations.models.tasks import ApprovalTask, SignatureTask
 __all__ = [
     "Act",
     "ActTemplate",
+    "Amendment",
     "Approval",
     "ApprovalTask",
     "Assignment",
@@ -62,6 +70,8 @@ __all__ = [
     "CoExecutor",
     "Conclusion",
     "ConclusionReply",
+    "Consolidation",
+    "ConsolidationStep",
     "Consultation",
     "ConsultationPaper",
     "ControlReview",
@@ -75,6 +85,8 @@ __all__ = [
     "ExecutionReport",
     "ForceEvent",
     "Handover",
+    "History",
+    "HistoryRow",
     "ImportedFile",
     "IndependentConclusion",
     "Journal",
@@ -82,6 +94,7 @@ __all__ = [
     "LedgerEntry",
     "LegalSource",
     "LinkedText",
+    "NotApplied",
     "Notice",
     "NoticeMail",
     "NoticePreference",
@@ -104,6 +117,7 @@ __all__ = [
     "Route",
     "RouteSlot",
     "RouteStep",
+    "Settlement",
     "SignOff",
     "SignatureTask",
     "Slot",

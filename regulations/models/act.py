@@ -168,6 +168,7 @@ class Act(Page):
         permissions = [
             ("archive_act", _("Can enter acts made before Svod")),
             ("promulgate_act", _("Can record official publication")),
+            ("keep_editions", _("Can keep editions: amendments, what befalls an act")),
             ("oversee_approval", _("Can oversee approvals of all acts")),
             ("plan_consultation", _("Can have routes open drafts for independent expertise")),
         ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from regulations.models.append_only import AppendOnly, AppendOnlyQuerySet
+from regulations.models.history import History, HistoryRow
 
 
 class EditionQuerySet(AppendOnlyQuerySet):
@@ -14,17 +17,40 @@ class EditionQuerySet(AppendOnlyQuerySet):
         """Editions that anyone may read: of acts that are live and not restricted."""
         return self.filter(act__live=True, act__restricted=False)
 
+    def as_at(self, day: date, *, known: datetime | None = None) -> EditionQuerySet:
+        """The edition of each act that is its text on ``day``, as known at the moment ``known``.
+
+        Of each act one edition at the most: none before its date, or before it was recorded.
+        Without ``known``: as known now. One condition of one query (docs/editions.md).
+        """
+        histories = History.objects.order_by("-recorded_at", "-pk")
+        if known is not None:
+            histories = histories.filter(recorded_at__lte=known)
+        newest = histories.filter(act=OuterRef(OuterRef("act"))).values("pk")[:1]
+        row = HistoryRow.objects.filter(history=Subquery(newest), starts__lte=day)
+        found = self.filter(
+            Q(pk=Subquery(row.order_by("-starts").values("edition")[:1]))
+            # Nothing has befallen the text since it was signed.
+            | Q(~Exists(histories.filter(act=OuterRef("act"))), ordinal=1, dated__lte=day)
+        )
+        return found if known is None else found.filter(recorded_at__lte=known)
+
 
 class Edition(AppendOnly):
-    """A frozen text: canonical form, ready HTML, digest. Number and date are the act's."""
+    """A frozen text: canonical form, ready HTML, digest. Number and date are the act's.
+
+    A consolidation is derived: from an edition of the act and the acts that amended it
+    (``Consolidation``). From which day a text holds is said by the act's ``History``.
+    """
 
     class Origin(models.TextChoices):
         CHAIN = "chain", _("signed in Svod")
         ARCHIVE = "archive", _("text made before Svod")
+        CONSOLIDATION = "consolidation", _("made from the signed text and its amendments")
 
     act = models.ForeignKey("regulations.Act", models.PROTECT, related_name="editions")
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
-    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices)
+    origin = models.CharField(_("origin"), max_length=15, choices=Origin.choices)
     source = models.TextField(_("source of an archive text"), blank=True)
     approval = models.OneToOneField(
         "regulations.Approval", models.PROTECT, null=True, blank=True, related_name="edition"
@@ -51,7 +77,8 @@ class Edition(AppendOnly):
             models.UniqueConstraint(fields=["act", "ordinal"], name="edition_ordinal_once"),
             models.CheckConstraint(
                 condition=Q(origin="chain", approval__isnull=False)
-                | (Q(origin="archive", approval__isnull=True) & ~Q(source="")),
+                | (Q(origin="archive", approval__isnull=True) & ~Q(source=""))
+                | Q(origin="consolidation", approval__isnull=True, source=""),
                 name="edition_rests_on_a_chain_or_a_source",
             ),
         ]
@@ -84,27 +111,58 @@ class EditionProvision(AppendOnly):
 
 
 class ForceEvent(AppendOnly):
-    """A fact about an act's force. Status is computed from these, never switched by a job."""
+    """A fact about an act's force, or that of its provision ``eid``.
+
+    Status is computed from these, never switched by a job. ``basis`` says in words by what:
+    where it was published, the court with date and number of the case; ``basis_act`` is the act
+    of ours that ordered it. ``until`` is the last day of a suspension. An event that did not come
+    to be (its act was itself repealed before the day) is withdrawn by another event, which names
+    it in ``withdraws``; a retroactive one is a note («распространяется на правоотношения,
+    возникшие с …»).
+    """
 
     class Kind(models.TextChoices):
         SIGNED = "signed", "подписан"
         PUBLISHED = "published", "опубликован"
         IN_FORCE = "in_force", "вступил в силу"
+        RETROACTIVE = "retroactive", "распространяется на правоотношения, возникшие с"
         SUSPENDED = "suspended", "приостановлен"
+        RESUMED = "resumed", "возобновлён"
         REPEALED = "repealed", "утратил силу"
+        CANCELLED = "cancelled", "отменён"
         STRUCK_DOWN = "struck_down", "признан недействующим судом"
+        WITHDRAWN = "withdrawn", "запись не действует"
+
+    #: What ends an act or a provision for good.
+    ENDS = (Kind.STRUCK_DOWN, Kind.CANCELLED, Kind.REPEALED)
 
     act = models.ForeignKey("regulations.Act", models.PROTECT, related_name="force_events")
     eid = models.CharField(_("provision"), max_length=255, blank=True)
     kind = models.CharField(_("event"), max_length=15, choices=Kind.choices)
     on = models.DateField(_("date"))
+    until = models.DateField(_("until"), null=True, blank=True)
     basis = models.TextField(_("basis"), blank=True)
+    basis_act = models.ForeignKey(
+        "regulations.Act", models.PROTECT, null=True, blank=True, related_name="force_given"
+    )
+    issue = models.CharField(_("issue"), max_length=100, blank=True)
+    link = models.URLField(_("link"), max_length=500, blank=True)
+    withdraws = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="withdrawn_by"
+    )
     recorded_at = models.DateTimeField(_("recorded"))
 
     class Meta:
         verbose_name = _("event of force")
         verbose_name_plural = _("events of force")
         ordering = ["act", "on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="withdrawn", withdraws__isnull=False)
+                | (~Q(kind="withdrawn") & Q(withdraws__isnull=True)),
+                name="withdrawal_names_its_event",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on:%d.%m.%Y}"

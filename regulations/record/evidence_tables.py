@@ -27,6 +27,15 @@ _SLOT_LATER = {
 # Since 2026-11-28: signatures on paper, confidential attachments.
 _SIGN_OFF_LATER = {"paper_id": None, "unseen": []}
 
+# Since 2026-11-28: what ended, suspended or published an act, more exactly.
+_FORCE_LATER = {
+    "until": None,
+    "basis_act_id": None,
+    "issue": "",
+    "link": "",
+    "withdraws_id": None,
+}
+
 PAGE_EXEMPT = {
     "numchild": _TREE,
     "latest_revision_created_at": _WAGTAIL,
@@ -98,7 +107,14 @@ def all_tables() -> tuple[EvidenceTable, ...]:
         EvidenceTable(acts.JournalEntry, acts.JournalEntry.objects.all),
         EvidenceTable(acts.Edition, acts.Edition.objects.all),
         EvidenceTable(acts.EditionProvision, acts.EditionProvision.objects.all, group="edition"),
-        EvidenceTable(acts.ForceEvent, acts.ForceEvent.objects.all),
+        EvidenceTable(acts.ForceEvent, acts.ForceEvent.objects.all, later=_FORCE_LATER),
+        EvidenceTable(acts.Amendment, acts.Amendment.objects.all),
+        EvidenceTable(acts.Settlement, acts.Settlement.objects.all),
+        EvidenceTable(acts.Consolidation, acts.Consolidation.objects.all),
+        EvidenceTable(acts.ConsolidationStep, acts.ConsolidationStep.objects.all),
+        EvidenceTable(acts.History, acts.History.objects.all),
+        EvidenceTable(acts.HistoryRow, acts.HistoryRow.objects.all),
+        EvidenceTable(acts.NotApplied, acts.NotApplied.objects.all),
         EvidenceTable(acts.Rendition, acts.Rendition.objects.all),
         EvidenceTable(
             StoredFile,

@@ -55,6 +55,13 @@ APPEND_ONLY = (
     "regulations_edition",
     "regulations_editionprovision",
     "regulations_forceevent",
+    "regulations_amendment",
+    "regulations_settlement",
+    "regulations_consolidation",
+    "regulations_consolidationstep",
+    "regulations_history",
+    "regulations_historyrow",
+    "regulations_notapplied",
     "regulations_rendition",
     "regulations_ledgerentry",
     "regulations_publishedhead",
@@ -563,8 +570,12 @@ def _registration() -> Iterator[Trigger]:
         "WHERE p.id = NEW.approval_id AND p.act_id = NEW.act_id AND p.state = 'enacted' "
         "AND p.digest = NEW.digest AND j.number = NEW.number)) OR "
         "(NEW.origin = 'archive' AND EXISTS "
-        "(SELECT 1 FROM regulations_approval p WHERE p.act_id = NEW.act_id))",
-        "svod: an edition rests on a signed chain and a number, or on the archive",
+        "(SELECT 1 FROM regulations_approval p WHERE p.act_id = NEW.act_id)) OR "
+        "(NEW.origin = 'consolidation' AND NOT EXISTS (SELECT 1 FROM regulations_edition e "
+        f"JOIN {ACT} a ON a.page_ptr_id = e.act_id WHERE e.act_id = NEW.act_id "
+        "AND e.ordinal < NEW.ordinal AND e.origin <> 'consolidation' "
+        "AND a.number = NEW.number AND a.dated = NEW.dated))",
+        "svod: an edition rests on a signed chain and a number, on the archive, or on an edition",
     )
     yield Trigger(
         "svod_journalentry_next",
@@ -595,6 +606,90 @@ def _registration() -> Iterator[Trigger]:
     )
 
 
+def _editions() -> Iterator[Trigger]:
+    yield Trigger(
+        "svod_amendment_insert",
+        "regulations_amendment",
+        "INSERT",
+        f"NOT EXISTS (SELECT 1 FROM {ACT} a WHERE a.page_ptr_id = NEW.act_id AND a.number <> '') "
+        "OR EXISTS (SELECT 1 FROM regulations_edition e WHERE e.id = NEW.edition_id "
+        "AND (e.act_id = NEW.act_id OR e.origin = 'consolidation'))",
+        "svod: an enacted act amends another enacted act",
+    )
+    yield Trigger(
+        "svod_consolidation_insert",
+        "regulations_consolidation",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_edition e JOIN regulations_edition b "
+        "ON b.act_id = e.act_id AND b.id < e.id "
+        "WHERE e.id = NEW.edition_id AND b.id = NEW.base_id AND e.origin = 'consolidation')",
+        "svod: a consolidation is made of an earlier edition of its act",
+    )
+    # What nobody may read is not put into what everybody reads.
+    yield Trigger(
+        "svod_consolidationstep_insert",
+        "regulations_consolidationstep",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_consolidation c "
+        "JOIN regulations_edition e ON e.id = c.edition_id "
+        "JOIN regulations_settlement s ON s.id = NEW.settlement_id "
+        "JOIN regulations_amendment m ON m.id = s.amendment_id AND m.act_id = e.act_id "
+        "JOIN regulations_edition n ON n.id = m.edition_id "
+        f"JOIN {ACT} a ON a.page_ptr_id = e.act_id JOIN {ACT} o ON o.page_ptr_id = n.act_id "
+        "WHERE c.id = NEW.consolidation_id AND (a.restricted OR NOT o.restricted))",
+        "svod: a step takes in a settled amendment of its own act that its readers may see",
+    )
+    yield Trigger(
+        "svod_history_insert",
+        "regulations_history",
+        "INSERT",
+        f"NOT {_edition_of('NEW.act_id')} OR EXISTS (SELECT 1 FROM regulations_history h "
+        "WHERE h.act_id = NEW.act_id AND h.recorded_at > NEW.recorded_at)",
+        "svod: a history comes after those that are known already",
+    )
+    yield Trigger(
+        "svod_historyrow_insert",
+        "regulations_historyrow",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_history h "
+        "JOIN regulations_edition e ON e.act_id = h.act_id "
+        "WHERE h.id = NEW.history_id AND e.id = NEW.edition_id AND (e.origin <> 'consolidation' "
+        "OR EXISTS (SELECT 1 FROM regulations_consolidation c "
+        "JOIN regulations_consolidationstep t ON t.consolidation_id = c.id "
+        "WHERE c.edition_id = e.id)))",
+        "svod: a history shows editions of its act, signed or consolidated step by step",
+    )
+    yield Trigger(
+        "svod_notapplied_insert",
+        "regulations_notapplied",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM regulations_history h "
+        "JOIN regulations_amendment m ON m.act_id = h.act_id "
+        "WHERE h.id = NEW.history_id AND m.id = NEW.amendment_id)",
+        "svod: a history names amendments of its act",
+    )
+    yield Trigger(
+        "svod_forceevent_rights",
+        "regulations_forceevent",
+        "INSERT",
+        f"NEW.kind = 'in_force' AND EXISTS (SELECT 1 FROM {ACT} a "
+        "WHERE a.page_ptr_id = NEW.act_id AND a.touches_rights) "
+        "AND NOT EXISTS (SELECT 1 FROM regulations_forceevent p WHERE p.act_id = NEW.act_id "
+        'AND p.kind = \'published\' AND p."on" <= NEW."on" AND NOT EXISTS '
+        "(SELECT 1 FROM regulations_forceevent w WHERE w.withdraws_id = p.id))",
+        "svod: an act on rights and freedoms is not in force without publication",
+    )
+    yield Trigger(
+        "svod_forceevent_withdrawal",
+        "regulations_forceevent",
+        "INSERT",
+        "NEW.withdraws_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM regulations_forceevent w "
+        "WHERE w.id = NEW.withdraws_id AND w.act_id = NEW.act_id "
+        "AND w.kind NOT IN ('signed', 'withdrawn'))",
+        "svod: an event of the same act is withdrawn, its signing never",
+    )
+
+
 TRIGGERS: tuple[Trigger, ...] = (
     *_append_only(),
     *_pages(),
@@ -603,6 +698,7 @@ TRIGGERS: tuple[Trigger, ...] = (
     *_chain(),
     *_consultations(),
     *_registration(),
+    *_editions(),
 )
 
 # PostgreSQL's TRUNCATE passes row triggers by: these tables refuse it as a whole.

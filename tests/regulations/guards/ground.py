@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -26,6 +26,7 @@ from regulations.control.reporting import ask_due, report
 from regulations.control.ruling import move_due, rule, take_off
 from regulations.models import (
     Act,
+    Amendment,
     Approval,
     Attachment,
     CheckRequest,
@@ -40,6 +41,7 @@ from regulations.models import (
     RemarkAnswer,
     RemarkReply,
     Rendition,
+    Settlement,
 )
 from regulations.organisation.models import Position
 from regulations.package_check.ask import ask as ask_check
@@ -50,6 +52,7 @@ from regulations.remarks.answer import answer
 from regulations.remarks.reply import reply
 from tests import consultation
 from tests.city import City
+from tests.regulations.consolidated import consolidated
 from tests.regulations.control.scene import DUE, assigned
 
 
@@ -139,6 +142,31 @@ def lay(city: City) -> Ground:
     withdrawn = city.submitted()
     withdraw(withdrawn.act, by=city.drafter, reason="Опечатка", at=city.later())
     void = _void_paper(city)
+    base, rights, not_public = (
+        city.enacted(),
+        city.enacted(touches_rights=True),
+        city.enacted(restricted=True),
+    )
+    amended = consolidated(city, base, rights, date(2027, 1, 1))
+    hidden_amendment = Amendment.objects.create(
+        edition=not_public, act=base.act, found_at=city.later()
+    )
+    hidden_settlement = Settlement.objects.create(
+        amendment=hidden_amendment, operations=[], settled_at=city.later()
+    )
+    unmade = Edition.objects.create(
+        act=base.act,
+        ordinal=3,
+        origin=Edition.Origin.CONSOLIDATION,
+        number=base.number,
+        dated=base.dated,
+        title=base.title,
+        recorded_at=city.later(),
+    )
+    foreign = Amendment.objects.create(edition=rights, act=not_public.act, found_at=city.later())
+    foreign_settlement = Settlement.objects.create(
+        amendment=foreign, operations=[], settled_at=city.later()
+    )
     enacted = city.enacted(city.fresh(_with_paper(city)))
     archived = city.archived()
     rendition = _paper_of(enacted, city)
@@ -233,6 +261,19 @@ def lay(city: City) -> Ground:
             "keeper": city.keeper.pk,
             "press": city.press.pk,
             "edition": enacted.pk,
+            "amended_act": base.act_id,
+            "base_edition": base.pk,
+            "consolidated": amended.pk,
+            "rights": rights.act_id,
+            "amendment": amended.consolidation.steps.get().settlement.amendment_id,
+            "settlement": amended.consolidation.steps.get().settlement_id,
+            "another_consolidated": unmade.pk,
+            "foreign_amendment": foreign.pk,
+            "foreign_settlement": foreign_settlement.pk,
+            "hidden_settlement": hidden_settlement.pk,
+            "history": base.act.histories.get().pk,
+            "in_force": enacted.act.force_events.get(kind="in_force").pk,
+            "signed": enacted.act.force_events.get(kind="signed").pk,
             "rendition": rendition.pk,
             "archive_edition": archived.pk,
             "journal": Journal.objects.get(kind="postanovlenie", year=2026).pk,

@@ -90,7 +90,7 @@ def entry(**values: str) -> Callable[[], str]:
     return insert(
         "regulations_journalentry",
         "act_id = {enacted}",
-        **{"sequence": "sequence + 1", "number": "'2'", "act_id": "{running}", **values},
+        **{"sequence": "sequence + 1", "number": "'999'", "act_id": "{running}", **values},
     )
 
 
@@ -254,7 +254,7 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         "verdict = 'complete'",
         insert("regulations_checkverdict", "1 = 1", request_id="{open_check}"),
     ),
-    "regulations_journalentry": ("number = '666'", entry()),
+    "regulations_journalentry": ("number = '666' || number", entry()),
     "regulations_edition": ("html = ''", edition_of("{draft}")),
     "regulations_editionprovision": (
         "text = ''",
@@ -267,6 +267,31 @@ ADDED: dict[str, tuple[str, Callable[[], str]]] = {
         insert(
             "regulations_forceevent", "act_id = {enacted} AND kind = 'signed'", kind="'repealed'"
         ),
+    ),
+    "regulations_amendment": (
+        "found_at = '2001-01-01'",
+        insert("regulations_amendment", "id = {amendment}", act_id="{archived}"),
+    ),
+    "regulations_settlement": (
+        "operations = '[]'",
+        insert("regulations_settlement", "id = {settlement}"),
+    ),
+    "regulations_consolidation": (
+        "notes = '{}'",
+        insert("regulations_consolidation", "1 = 1", edition_id="{another_consolidated}"),
+    ),
+    "regulations_consolidationstep": (
+        "orders = '[7]'",
+        insert("regulations_consolidationstep", "1 = 1", **{"order": "2"}),
+    ),
+    "regulations_history": ("why = 'archive'", insert("regulations_history", "id = {history}")),
+    "regulations_historyrow": (
+        "edition_id = {base_edition}",
+        insert("regulations_historyrow", "edition_id = {consolidated}", starts="'2028-01-01'"),
+    ),
+    "regulations_notapplied": (
+        "reasons = '[1]'",
+        insert("regulations_notapplied", "1 = 1", starts="'2028-01-01'"),
     ),
     "regulations_rendition": (
         "profile = 'другой'",
@@ -662,6 +687,8 @@ def _registration() -> Iterator[Case]:
                 approval_id="{running_approval}",
             ),
             edition_of("{withdrawn}"),
+            insert("regulations_edition", "id = {consolidated}", act_id="{draft}"),
+            insert("regulations_edition", "id = {consolidated}", ordinal="9", number="'66'"),
         ),
         (edition_of("{draft}"),),
     )
@@ -694,6 +721,115 @@ def _registration() -> Iterator[Case]:
     )
 
 
+def _editions() -> Iterator[Case]:
+    yield Case(
+        "svod_amendment_insert",
+        (
+            insert("regulations_amendment", "id = {amendment}", act_id="{draft}"),
+            insert("regulations_amendment", "id = {amendment}", act_id="{rights}"),
+        ),
+        (insert("regulations_amendment", "id = {amendment}", act_id="{archived}"),),
+    )
+    made = {"id": "777", "edition_id": "{another_consolidated}"}
+    yield Case(
+        "svod_consolidation_insert",
+        (
+            insert("regulations_consolidation", "1 = 1", **made, base_id="{edition}"),
+            insert("regulations_consolidation", "1 = 1", **made, base_id="{another_consolidated}"),
+            insert("regulations_consolidation", "1 = 1", id="777", edition_id="{edition}"),
+        ),
+        (insert("regulations_consolidation", "1 = 1", **made),),
+    )
+    yield Case(
+        "svod_consolidationstep_insert",
+        (
+            insert(
+                "regulations_consolidationstep",
+                "1 = 1",
+                **{"order": "2", "settlement_id": "{hidden_settlement}"},
+            ),
+            insert(
+                "regulations_consolidationstep",
+                "1 = 1",
+                **{"order": "2", "settlement_id": "{foreign_settlement}"},
+            ),
+        ),
+        (insert("regulations_consolidationstep", "1 = 1", **{"order": "2"}),),
+    )
+    yield Case(
+        "svod_history_insert",
+        (
+            insert("regulations_history", "id = {history}", act_id="{running}"),
+            insert("regulations_history", "id = {history}", recorded_at="'2020-01-01 00:00:00Z'"),
+        ),
+        (insert("regulations_history", "id = {history}"),),
+    )
+    yield Case(
+        "svod_historyrow_insert",
+        (
+            insert(
+                "regulations_historyrow",
+                "edition_id = {consolidated}",
+                starts="'2028-01-01'",
+                edition_id="{edition}",
+            ),
+            insert(
+                "regulations_historyrow",
+                "edition_id = {consolidated}",
+                starts="'2028-01-01'",
+                edition_id="{another_consolidated}",
+            ),
+        ),
+        (insert("regulations_historyrow", "edition_id = {consolidated}", starts="'2028-01-01'"),),
+    )
+    yield Case(
+        "svod_notapplied_insert",
+        (
+            insert(
+                "regulations_notapplied",
+                "1 = 1",
+                starts="'2028-01-01'",
+                amendment_id="{foreign_amendment}",
+            ),
+        ),
+        (insert("regulations_notapplied", "1 = 1", starts="'2028-01-01'"),),
+    )
+    of_rights = {"act_id": "{rights}", "kind": "'in_force'", "on": "'2026-12-01'"}
+    yield Case(
+        "svod_forceevent_rights",
+        (insert("regulations_forceevent", "id = {in_force}", **of_rights),),
+        (
+            insert(
+                "regulations_forceevent",
+                "id = {in_force}",
+                **{**of_rights, "kind": "'published'", "on": "'2026-11-30'"},
+            ),
+            insert("regulations_forceevent", "id = {in_force}", **of_rights),
+        ),
+    )
+    withdrawn = {"kind": "'withdrawn'"}
+    yield Case(
+        "svod_forceevent_withdrawal",
+        (
+            insert(
+                "regulations_forceevent", "id = {in_force}", **withdrawn, withdraws_id="{signed}"
+            ),
+            insert(
+                "regulations_forceevent",
+                "id = {in_force}",
+                **withdrawn,
+                act_id="{archived}",
+                withdraws_id="{in_force}",
+            ),
+        ),
+        (
+            insert(
+                "regulations_forceevent", "id = {in_force}", **withdrawn, withdraws_id="{in_force}"
+            ),
+        ),
+    )
+
+
 # Every column that a rule names, with the row it guards: table, key, columns, trigger.
 FROZEN_COLUMNS = (
     (PAGE, "id = {enacted}", PAGE_FROZEN, "svod_page_frozen"),
@@ -710,4 +846,5 @@ CASES: tuple[Case, ...] = (
     *_chain(),
     *_consultations(),
     *_registration(),
+    *_editions(),
 )

@@ -1,0 +1,82 @@
+"""A text of an act and its history as rows, made by hand: for rules that ask rows alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from wagtail.models import Revision
+
+from regulations.enactment import freeze
+from regulations.models import (
+    Amendment,
+    Consolidation,
+    ConsolidationStep,
+    Edition,
+    EditionProvision,
+    History,
+    HistoryRow,
+    NotApplied,
+    Settlement,
+)
+from regulations.reading import read_revision
+from regulations.record import ledger
+from tests.city import City
+
+
+@transaction.atomic
+def consolidated(city: City, base: Edition, amending: Edition, starts: date) -> Edition:
+    """An edition of the act of ``base`` that holds from ``starts``, with rows of every kind."""
+    amendment = Amendment.objects.create(edition=amending, act=base.act, found_at=city.later())
+    settlement = Settlement.objects.create(
+        amendment=amendment, operations=[], settled_at=city.later()
+    )
+    edition = Edition.objects.create(
+        act=base.act,
+        ordinal=base.act.editions.count() + 1,
+        origin=Edition.Origin.CONSOLIDATION,
+        title=base.title,
+        number=base.number,
+        dated=base.dated,
+        digest=base.digest,
+        canonical=base.canonical,
+        html=base.html,
+        contents=base.contents,
+        parser=base.parser,
+        recorded_at=city.later(),
+    )
+    EditionProvision.objects.bulk_create(freeze.provisions(edition, read_revision(_text(base))))
+    made = Consolidation.objects.create(edition=edition, base=base, starts=starts)
+    step = ConsolidationStep.objects.create(
+        consolidation=made, order=1, settlement=settlement, orders=[1]
+    )
+    history = write_history(city, (base, base.dated), (edition, starts), basis=amending)
+    missing = NotApplied.objects.create(history=history, amendment=amendment, starts=starts)
+    first = edition.provisions.first()
+    ledger.append(
+        "consolidated",
+        ledger.subject_of(base.act),
+        {},
+        rows=[
+            *(amendment, settlement, edition, first, made, step),
+            *(history, *history.rows.all(), missing),
+        ],
+        stated_at=city.now,
+    )
+    return edition
+
+
+def _text(edition: Edition) -> Revision:
+    return edition.approval.revision
+
+
+def write_history(
+    city: City, *rows: tuple[Edition, date], why: str = "amended", basis: Edition | None = None
+) -> History:
+    """A history recorded now: each edition with the day from which its text holds."""
+    history = History.objects.create(
+        act=rows[0][0].act, why=why, basis=basis, recorded_at=city.later()
+    )
+    for edition, starts in rows:
+        HistoryRow.objects.create(history=history, starts=starts, edition=edition)
+    return history
