@@ -38,5 +38,6 @@ def register_decisions(actions) -> None:
         ("svod.enact", _("Enact"), _("Signed, registered and published")),
         ("svod.archive", _("Enter as archival"), _("Entered as an act made before Svod")),
         ("svod.promulgate", _("Record publication"), _("Official publication recorded")),
+        ("svod.settle", _("Settle an amendment"), _("Amendment of the text settled")),
     ):
         actions.register_action(action, label, message)

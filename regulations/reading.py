@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from regulations import lowering, text
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
-    from regulations.models import Act
+    from regulations.models import Act, Edition
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,17 @@ def read(act: Act) -> Reading:
         attachments,
         text.digest(requisites, structure, attachments),
         lowering.shown_to(act) if attachments else (),
+    )
+
+
+def restored(edition: Edition) -> Reading:
+    """The text of an edition, from its canonical form: nothing is parsed.
+
+    Raises ValueError, KeyError or TypeError for a form that cannot be read.
+    """
+    requisites, structure, attachments = text.from_canonical(json.loads(edition.canonical))
+    return Reading(
+        requisites, structure, attachments, text.digest(requisites, structure, attachments)
     )
 
 

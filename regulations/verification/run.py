@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from regulations.verification.chain import check_chain, check_heads
+from regulations.verification.consolidations import check_consolidations
 from regulations.verification.database import check_triggers
 from regulations.verification.fault import Fault
 from regulations.verification.files import check_files
@@ -23,6 +24,7 @@ CHECKS: tuple[Callable[[], Iterator[Fault]], ...] = (
     check_heads,
     check_rows,
     check_editions,
+    check_consolidations,
     check_linked_texts,
     check_sign_offs,
     check_package_verdicts,

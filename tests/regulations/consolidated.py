@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-from wagtail.models import Revision
-
-from regulations.enactment import freeze
 from regulations.models import (
     Amendment,
     Consolidation,
     ConsolidationStep,
     Edition,
-    EditionProvision,
     History,
     HistoryRow,
     NotApplied,
     Settlement,
 )
-from regulations.reading import read_revision
-from regulations.record import ledger
 from tests.city import City
 
 
-@transaction.atomic
 def consolidated(city: City, base: Edition, amending: Edition, starts: date) -> Edition:
     """An edition of the act of ``base`` that holds from ``starts``, with rows of every kind."""
     amendment = Amendment.objects.create(edition=amending, act=base.act, found_at=city.later())
@@ -45,29 +37,11 @@ def consolidated(city: City, base: Edition, amending: Edition, starts: date) -> 
         parser=base.parser,
         recorded_at=city.later(),
     )
-    EditionProvision.objects.bulk_create(freeze.provisions(edition, read_revision(_text(base))))
     made = Consolidation.objects.create(edition=edition, base=base, starts=starts)
-    step = ConsolidationStep.objects.create(
-        consolidation=made, order=1, settlement=settlement, orders=[1]
-    )
+    ConsolidationStep.objects.create(consolidation=made, order=1, settlement=settlement, orders=[1])
     history = write_history(city, (base, base.dated), (edition, starts), basis=amending)
-    missing = NotApplied.objects.create(history=history, amendment=amendment, starts=starts)
-    first = edition.provisions.first()
-    ledger.append(
-        "consolidated",
-        ledger.subject_of(base.act),
-        {},
-        rows=[
-            *(amendment, settlement, edition, first, made, step),
-            *(history, *history.rows.all(), missing),
-        ],
-        stated_at=city.now,
-    )
+    NotApplied.objects.create(history=history, amendment=amendment, starts=starts)
     return edition
-
-
-def _text(edition: Edition) -> Revision:
-    return edition.approval.revision
 
 
 def write_history(

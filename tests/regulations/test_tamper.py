@@ -27,7 +27,7 @@ from regulations.record.evidence import EvidenceTable
 from regulations.triggers.install import install, uninstall
 from regulations.verification import verify
 from tests.city import City
-from tests.regulations.consolidated import consolidated
+from tests.regulations.amended import STOPS, TERM, amending
 
 CHANGES = 200
 
@@ -149,7 +149,9 @@ def _busy(city: City) -> None:
     _on_paper(city)
     _on_control(city)
     _consulted(city)
-    consolidated(city, city.enacted(), city.enacted(), date(2027, 1, 1))
+    base = city.enacted()
+    for change in (TERM, STOPS):
+        amending(city, base, change)
     archived = city.archived()
     promulgate(
         city.fresh(archived.act),

@@ -1,6 +1,6 @@
 """Amending acts: reading their operations, applying them to the base, writing them."""
 
-from .applying import REASONS, Amended, Outcome, amend
+from .applying import REASONS, Amended, Outcome, amend, apply_operations
 from .drafting import ActNames, Draft, draft_amendment
 from .operation import VERBS, BaseAct, Operation, Path, Payload, Place, Unit
 from .reading import operations
@@ -20,6 +20,7 @@ __all__ = [
     "Place",
     "Unit",
     "amend",
+    "apply_operations",
     "draft_amendment",
     "operations",
     "payload_words",

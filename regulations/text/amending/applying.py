@@ -60,7 +60,18 @@ def amend(
     (another_act). ``by`` names the amending act in the nominative for «Утратил силу. – …»; without
     it the name is read from its own head.
     """
-    ordered = operations(amending, text)
+    return apply_operations(base, amending, operations(amending, text), base_act=base_act, by=by)
+
+
+def apply_operations(
+    base: Structure,
+    amending: Structure,
+    ordered: tuple[Operation, ...],
+    *,
+    base_act: BaseAct | None = None,
+    by: str = "",
+) -> Amended:
+    """Apply some of the operations of an amending act; an outcome for each, in their order."""
     known = base_act or requisites_of(base)
     signed = by or Requisites.of(amending).nominative
     applier = Applier(Tree(base), amending, known, signed)

@@ -1,0 +1,1 @@
+"""What enacted acts order about others, and the texts that come of it (docs/editions.md)."""
