@@ -28,7 +28,7 @@ PERMISSION = "regulations.keep_editions"
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What one order does: ``how`` is "read", "formula" (``words``) or "nothing" (why: ``words``)."""
+    """What one order does: ``how``, and the ``words`` of a formula or why it changes nothing."""
 
     how: str
     words: str = ""
