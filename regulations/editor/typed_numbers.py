@@ -8,6 +8,7 @@ from wagtail.admin.rich_text.editors.draftail.features import PluginFeature
 
 NAME = "typed-numbers"
 SCRIPTS = [
+    "editor/last-words.js",
     "editor/list-labels.js",
     "editor/pasted-html.js",
     "editor/splitting.js",

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from .conftest import EDITABLE, PATIENCE, text_block
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def open_as(chromium, live_server):
@@ -56,13 +58,25 @@ def test_two_lawyers_see_each_other_and_lose_nothing(open_as, live_city):
     assert "1. Первый. Ещё коллега." in words(live_city, act)
 
 
+def test_what_was_typed_just_before_saving_is_saved(open_as, live_city):
+    act = live_city.draft(body=[text_block("1. Первый.")])
+    page = open_as(live_city.drafter, act)
+    page.locator(EDITABLE).locator("visible=true").first.click()
+    page.keyboard.press("Control+End")
+    page.evaluate("window.unsaved = true")
+    page.keyboard.type(" Последнее слово")
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => !window.unsaved")
+    page.wait_for_selector(EDITABLE)
+    assert words(live_city, act) == ["1. Первый. Последнее слово"]
+
+
 def type_into(page, block: int, typed: str) -> None:
     page.locator(EDITABLE).locator("visible=true").nth(block).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(typed)
     editable = page.locator(EDITABLE).locator("visible=true").nth(block)
     assert editable.inner_text().rstrip().endswith(typed), editable.inner_text()
-    page.wait_for_timeout(400)  # Draftail writes its field a quarter of a second later
 
 
 CONFIRM = "#w-save-confirmation-dialog [data-w-dialog-target=confirm]"
