@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.regulations.chain_machine import Paper
 
 DRAFTER, APPROVER = "drafter", "approver"
+RULINGS = (DRAFTER, DRAFTER, APPROVER, "")  # of the mayor on held remarks; empty: on none
 _SAYS = {True: "accepted", False: "held"}
 
 

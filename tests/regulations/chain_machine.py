@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -45,14 +45,17 @@ from regulations.organisation.models import Substitution, User
 from regulations.reading import latest, read_revision
 from regulations.verification import verify
 from tests.city import City
+from tests.regulations.chain_consultation import CALENDAR_ENDS, Consulting, Shown, Window
 from tests.regulations.chain_disputes import (
-    APPROVER,
     DRAFTER,
+    RULINGS,
     Dispute,
     Disputing,
     keys_to_rule,
     made_with,
 )
+from tests.regulations.chain_on_paper import Entered, OnPaper
+from tests.regulations.chain_package import Checked, Checking
 
 Words = tuple[int, ...]  # what stands in each of PLACES
 PLACES = ("para_1", "para_2", "att_1__para_1", "att_1__para_2", "att_2__para_1")
@@ -70,7 +73,6 @@ ADDED, COLLEAGUE = "economy", "clerk"
 LOOK_OF_STEP = {"whole": {0, 1, 2, 3, 4}, "money": MONEY, "appendices": APPENDIX_1}
 PEOPLE = (*SIGNERS, "drafter", "acting", "press", "admin")
 AGREED, WITH_REMARKS, REFUSED = "agreed", "with_remarks", "refused"
-RULINGS = (DRAFTER, DRAFTER, APPROVER, "")  # of the mayor on held remarks; empty: on none
 _SHUT = (ActFrozen, ActRefused, DatabaseError, PublishPermissionError)
 _ONE_WORD = ("первый", "второй", "третий", "четвёртый")
 
@@ -109,17 +111,20 @@ class Paper:
     act: Act
     words: Words
     drafters: set[int]
+    shown: Shown
     sent: list[Words] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     technical: dict[tuple[Words, Words], list[set[int]]] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)  # whose sign-off stands in the running round
     looks: dict[str, set[int]] = field(default_factory=lambda: dict(LOOKS))
     disputes: list[Dispute] = field(default_factory=list)
+    checked: Checked = field(default_factory=Checked)
+    entered: list[Entered] = field(default_factory=list)
     running: bool = False
     paused: bool = False
     enacted: bool = False
 
-    def holds(self, given: Seen, look: set[int]) -> bool:
+    def holds(self, given: Seen | Window, look: set[int]) -> bool:
         """Whether nothing under the look differs, or each step to now left it to technicians."""
         if given.words == self.words or not differ(given.words, self.words) & look:
             return True
@@ -141,27 +146,29 @@ def differ(old: Words, new: Words) -> set[int]:
     return {n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a != b}
 
 
-class Chain(Disputing, RuleBasedStateMachine):
+class Chain(Disputing, Consulting, Checking, OnPaper, RuleBasedStateMachine):
     """``city`` has the route whose looks are LOOKS; every example is undone at its end."""
 
     city: City  # given by the test
     reached: Counter[str]  # how often each kind of thing happened, over all examples
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(rights=st.booleans(), checks=st.booleans())
+    def begin(self, rights: bool, checks: bool) -> None:
         self.point = transaction.atomic()
         self.point.__enter__()
         self.at = self.city.now
         self.papers: list[Paper] = []
         self.editions: dict[int, str] = {}
         self.steps = 0
-        self.draft()
+        self._set_checks(checks)
+        self.draft(rights=rights)
 
     def teardown(self) -> None:
         if not hasattr(self, "point"):
             return
         try:
             assert list(verify()) == []
+            self._each_closing_is_told()
         finally:
             transaction.set_rollback(True)
             self.point.__exit__(None, None, None)
@@ -171,10 +178,11 @@ class Chain(Disputing, RuleBasedStateMachine):
     # --- what people do -----------------------------------------------------------------------
 
     @precondition(lambda self: len(self.papers) < 4)
-    @rule()
-    def draft(self) -> None:
-        act = self.city.draft(body=body((0, 0, 0, 0, 0)))
-        self.papers.append(Paper(act, (0, 0, 0, 0, 0), {self.city.drafter.pk}))
+    @rule(rights=st.booleans())
+    def draft(self, rights: bool) -> None:
+        """Acts that touch citizens' rights are opened to experts on their way."""
+        act = self.city.draft(body=body((0, 0, 0, 0, 0)), touches_rights=rights)
+        self.papers.append(Paper(act, (0, 0, 0, 0, 0), {self.city.drafter.pk}, Shown(rights)))
 
     @rule(n=st.integers(0, 3), place=st.integers(0, 4), word=st.integers(0, 3), again=st.booleans())
     def edit(self, n: int, place: int, word: int, again: bool) -> None:
@@ -197,13 +205,18 @@ class Chain(Disputing, RuleBasedStateMachine):
 
     def _send(self, paper: Paper, reason: str) -> None:
         lawful = not (paper.running or paper.enacted) and self._walkable(paper)
-        if not lawful or any(dispute.must_be_taken for dispute in paper.disputes):
+        if not (lawful and self._may_start(paper)) or any(
+            dispute.must_be_taken for dispute in paper.disputes
+        ):
             self._refused(
                 ActRefused, submit, paper.act, by=self.city.drafter, at=self._tick(), urgent=reason
             )
             return
+        self._expect_window(paper)
         approval = submit(self._fresh(paper), by=self.city.drafter, at=self._tick(), urgent=reason)
         paper.running = True
+        self._require_checked(paper, approval)
+        self._require_expected_window(paper, approval)
         kept = {name: paper.last(name) for name in paper.looks}
         expected = {
             name: given.person
@@ -225,6 +238,7 @@ class Chain(Disputing, RuleBasedStateMachine):
                 self.reached["carried: " + ("ruling" if ruled else same)] += 1
             elif given:
                 self.reached["asked again"] += 1
+        self._look_what_opened(paper)
 
     @rule(
         n=st.integers(0, 3),
@@ -251,17 +265,29 @@ class Chain(Disputing, RuleBasedStateMachine):
         steps=st.integers(1, 7),
         last=st.sampled_from([AGREED, REFUSED]),
         absent=st.sampled_from([*SIGNERS, None]),
+        waits=st.booleans(),
+        on_paper=st.booleans(),
     )
-    def walk(self, n: int, steps: int, last: str, absent: str | None) -> None:
-        """An ordinary passage: one is on leave, the act is sent, some decide, one may refuse."""
+    def walk(
+        self, n: int, steps: int, last: str, absent: str | None, waits: bool, on_paper: bool
+    ) -> None:
+        """An ordinary passage: one is on leave, the act is sent, some decide, one may refuse.
+
+        The window of experts may be waited for, the mayor may sign on paper.
+        """
         paper = self._paper(n)
         for name in SIGNERS:
             self._appoint(name)
         if absent:
             self.substitute(name=absent, by="acting")
+        self._have_checked(paper)
         if not (paper.running or paper.enacted) and self._walkable(paper):
             self._send(paper, "")
         for step in range(steps):
+            if waits:
+                self._let_the_window_pass(paper)
+            if on_paper:
+                self._sign_on_paper(paper)
             self._decide_lawfully(paper, last if step == steps - 1 else AGREED)
 
     @rule(
@@ -270,16 +296,20 @@ class Chain(Disputing, RuleBasedStateMachine):
         word=st.integers(0, 3),
         technical=st.booleans(),
         steps=st.integers(1, 6),
+        waits=st.booleans(),
     )
-    def return_and_mend(self, n: int, place: int, word: int, technical: bool, steps: int) -> None:
+    def return_and_mend(
+        self, n: int, place: int, word: int, technical: bool, steps: int, waits: bool
+    ) -> None:
         """Somebody refuses, a word is mended, lawyers may call it technical; it goes again."""
         paper = self._paper(n)
         if paper.enacted:
             return
-        self.walk(n=n, steps=steps, last=REFUSED, absent=None)
+        self.walk(n=n, steps=steps, last=REFUSED, absent=None, waits=waits, on_paper=False)
         self.edit(n=n, place=place, word=word, again=False)
         if technical:
             self.rule_technical(n=n, places={place}, by="legal", confirmed=True)
+        self._have_checked(paper)
         if self._walkable(paper) and not paper.running:
             self._send(paper, "")
 
@@ -326,6 +356,7 @@ class Chain(Disputing, RuleBasedStateMachine):
             return
         withdraw(paper.act, by=person, reason="Описка.", at=self._tick())
         paper.running = paper.paused = False
+        self._close_window(paper)
 
     @rule(n=st.integers(0, 3), by=st.sampled_from(["drafter", "chief", "legal", "press"]))
     def stop_the_clock_or_let_it_go_on(self, n: int, by: str) -> None:
@@ -340,22 +371,26 @@ class Chain(Disputing, RuleBasedStateMachine):
             return
         call(paper.act, by=person, at=self._tick(), **typed)
         paper.paused = not paper.paused
+        if paper.shown.running:
+            clock = paper.shown.running
+            (clock.stop if paper.paused else clock.go_on)(self.today)
         self.reached["stood still"] += 1
 
-    @rule(n=st.integers(0, 3), by=st.sampled_from(["head", "chief", "legal"]), at=st.integers(0, 4))
+    @rule(n=st.integers(0, 3), by=st.sampled_from(["head", "chief", "legal"]), at=st.integers(0, 5))
     def add_a_position(self, n: int, by: str, at: int) -> None:
         """The drafter's head, or who oversees, adds a position; nobody else."""
         paper = self._paper(n)
         approval = paper.act.approvals.order_by("-round").first()
         if approval is None:
             return
-        step = list(approval.steps.order_by("order"))[at]
+        steps = list(approval.steps.order_by("order"))
+        step = steps[at % len(steps)]
         position, person = self.city.positions[ADDED], self.city.people[by]
         lawful = (
             paper.running
             and (person.pk in self._holders("head") or by == "chief")
             and step.state != Step.State.DONE
-            and not step.is_signature
+            and not (step.is_signature or step.is_consultation)
             and not Slot.objects.filter(step__approval=approval, position=position).exists()
             and position.holder_id not in paper.drafters | paper.persons
         )
@@ -396,6 +431,7 @@ class Chain(Disputing, RuleBasedStateMachine):
             return
         remove(slot, **typed)
         del paper.looks[ADDED]
+        self._look_what_opened(paper)
         self.reached["taken out"] += 1
 
     @rule(n=st.integers(0, 3), by=st.sampled_from(["legal", "legal", "acting", "chief"]))
@@ -482,6 +518,7 @@ class Chain(Disputing, RuleBasedStateMachine):
     def leave_or_come_back(self, name: str, leaves: bool) -> None:
         self._appoint(name, leaves=leaves)
 
+    @precondition(lambda self: self.at < CALENDAR_ENDS)
     @rule(days=st.integers(0, 4))
     def time_passes(self, days: int) -> None:
         self.at += timedelta(days=days)
@@ -533,7 +570,7 @@ class Chain(Disputing, RuleBasedStateMachine):
     @invariant()
     def terms_end_on_working_days(self) -> None:
         calendar = workdays.current()
-        for step in Step.objects.filter(due__isnull=False, state=Step.State.OPEN):
+        for step in Step.objects.filter(due__isnull=False, state=Step.State.OPEN, needed__gt=0):
             assert calendar.is_working(step.due)
             opened = timezone.localdate(step.opened_at)
             given_back = sum(
@@ -577,22 +614,32 @@ class Chain(Disputing, RuleBasedStateMachine):
             assert SignOff.objects.count() == before
             return
         given = sign_off(slot, **kwargs)
+        self._record(paper, name, given, disputed, ruling)
+
+    def _record(
+        self, paper: Paper, name: str, given: SignOff, disputed: list[Dispute], ruling: str
+    ) -> None:
+        """Follow a decision in the model."""
+        by, verdict = given.person_id, given.verdict
         self.reached["decided" if not given.acting_by else "decided by an acting person"] += 1
         assert given.digest == latest(self._fresh(paper)).digest
-        person = by.pk if verdict != REFUSED else -by.pk
+        person = by if verdict != REFUSED else -by
         counts_for = "legal" if name == COLLEAGUE else name
         paper.seen.append(Seen(counts_for, person, paper.words, len(paper.sent)))
-        paper.persons.add(by.pk)
+        paper.persons.add(by)
         for dispute in disputed if ruling else ():
             dispute.rule(ruling)
             self.reached["ruled for the " + ruling] += 1
         paper.disputes += made_with(given, name)
         if verdict == REFUSED:
             paper.running = False
+            self._close_window(paper)
         elif name == "mayor":
             paper.running, paper.enacted = False, True
             self.reached["enacted"] += 1
+            self._close_window(paper)
             self._complete(paper)
+        self._look_what_opened(paper)
 
     def _decide_lawfully(self, paper: Paper, verdict: str, ruling: str = DRAFTER) -> None:
         """Acting people are asked first: they are the rarer."""
@@ -627,36 +674,39 @@ class Chain(Disputing, RuleBasedStateMachine):
             assert paper.holds(last, look)
         assert paper.last("mayor").words == paper.words
         assert not any(d.awaits_ruling or d.must_be_taken for d in paper.disputes)
+        self._require_consulted(paper)
 
     def _walkable(self, paper: Paper) -> bool:
         """Whether every position has somebody who may sign, as asked when an act is sent."""
         return all(set(self._holders(name)) - paper.drafters for name in SIGNERS)
 
-    def _holders(self, name: str) -> list[int]:
+    def _holders(self, name: str, on: date | None = None) -> list[int]:
         position = self.city.positions[name]
         holder = [position.holder_id] if position.holder_id else []
         acting = Substitution.objects.filter(
-            position=position, starts__lte=self.today, ends__gte=self.today
+            position=position, starts__lte=on or self.today, ends__gte=on or self.today
         )
         return [*holder, *acting.values_list("person_id", flat=True)]
 
     def _open_slots(self, paper: Paper) -> list[Slot]:
-        return list(
-            Slot.objects.filter(
-                step__approval__act=paper.act,
-                step__approval__state=Approval.State.RUNNING,
-                step__state=Step.State.OPEN,
-                sign_off__isnull=True,
-                carried__isnull=True,
-                heir__isnull=True,
-                removal__isnull=True,
-            ).select_related("position")
-        )
+        undecided = {
+            "sign_off__isnull": True,
+            "carried__isnull": True,
+            "heir__isnull": True,
+            "removal__isnull": True,
+        }
+        found = Slot.objects.filter(
+            step__approval__act=paper.act,
+            step__approval__state=Approval.State.RUNNING,
+            step__state=Step.State.OPEN,
+            **undecided,
+        ).select_related("position")
+        return list(found) or self._behind_a_window_that_is_over(paper, **undecided)
 
     # --- small things -------------------------------------------------------------------------
 
     @property
-    def today(self):
+    def today(self) -> date:
         return timezone.localdate(self.at)
 
     def _tick(self):

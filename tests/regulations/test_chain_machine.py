@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.contrib.auth.models import Permission
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from regulations.models import RouteStep
-from regulations.organisation.models import Position, Unit
+from regulations.organisation.models import Position, Unit, User
 from tests.city import City
+from tests.consultation import plan
 from tests.examples import SOAK
 from tests.regulations.chain_machine import ADDED, COLLEAGUE, Chain
+from tests.regulations.chain_on_paper import REGISTRARS
 
 # A few examples end before their last step.
 EXAMPLES, STEPS, AT_LEAST = (410, 50, 20_000) if SOAK else (6, 40, 200)
@@ -20,7 +23,10 @@ EXAMPLES, STEPS, AT_LEAST = (410, 50, 20_000) if SOAK else (6, 40, 200)
 
 @pytest.fixture
 def looking(city: City) -> City:
-    """Head → law and chief, of the whole → finance, of money → deputy, of appendix 1 → mayor."""
+    """Head → law and chief, of the whole → finance, of money → deputy, of appendix 1 → mayor.
+
+    Behind law and chief an act that touches citizens' rights is opened to experts.
+    """
     _head, finance, chief, deputy, _mayor = city.route.steps.all()
     law = finance.slots.get(position=city.positions["legal"])
     law.step = chief
@@ -35,6 +41,11 @@ def looking(city: City) -> City:
     )
     for name, title, where, holder in outside:
         city.positions[name] = Position.objects.create(title=title, unit=where, holder=holder)
+    plan(city, condition="rights")
+    right = Permission.objects.get(codename="enter_paper_signature")
+    for name in REGISTRARS:
+        city.people[name].user_permissions.add(right)
+        city.people[name] = User.objects.get(pk=city.people[name].pk)  # rights are cached
     return city
 
 
@@ -69,4 +80,18 @@ def test_the_promises_hold_whatever_people_do(looking: City):
             "accepted",
             "ruled for the drafter",
             "ruled for the approver",
+            "opened to experts",
+            "expert wrote",
+            "considered",
+            "window carried",
+            "enacted after experts",
+            "check asked",
+            "found complete",
+            "found returned",
+            "not started: check is stale",
+            "started after a check",
+            "paper entered",
+            "paper rejected",
+            "paper: refused to the same person",
+            "enacted on paper",
         } - set(machine.reached)
