@@ -70,7 +70,7 @@ def pause(act: Act, *, by: User, waits_for: str, reason: str, at: datetime) -> P
 def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
     """Let the clock go on: each open step gets the working days back that it lost.
 
-    A consultation gets the calendar days.
+    A consultation gets the calendar days, unless its window was over before.
 
     Raises NotYours, or ActRefused when nothing stands still.
     """
@@ -92,6 +92,8 @@ def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
     )
     steps = list(approval.steps.filter(state=Step.State.OPEN, due__isnull=False))
     for step in steps:
+        if step.is_consultation and step.due < first:
+            continue  # it was over when the clock stopped
         if step.is_consultation:
             step.due += max(last - first, timedelta())
         elif lost:
@@ -105,6 +107,7 @@ def resume(act: Act, *, by: User, at: datetime, note: str = "") -> Resumption:
         stated_at=at,
     )
     log(instance=act, action="svod.resume", user=by, data={"days": lost})
+    closing.close_over(approval, at)  # what was considered meanwhile holds nothing up
     return resumed
 
 

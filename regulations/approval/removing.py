@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from regulations import notices
 from regulations.approval import chain, mirror, pausing
 from regulations.approval.powers import may_remove
-from regulations.consultation import opening
+from regulations.consultation import closing, opening
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Approval, Slot, SlotRemoval, Step
 from regulations.record import ledger
@@ -77,6 +77,7 @@ def remove(slot: Slot, *, by: User, reason: str, at: datetime) -> SlotRemoval:
         removed_by_name=by.signature_name,
         removed_at=at,
     )
+    closing.close_over(approval, at)  # a window that is over is told as such
     changed = chain.advance(approval, at)
     ledger.append(
         "signer_removed",

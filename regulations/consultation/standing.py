@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -169,9 +169,9 @@ def left_by_act(acts: Iterable[int]) -> Counter[int]:
 
 
 def standing_still(steps: Iterable[Step]) -> set[int]:
-    """Keys of the approvals of these steps whose clock is stopped."""
-    approvals = [step.approval_id for step in steps]
-    found = Pause.objects.filter(approval__in=approvals, resumption__isnull=True)
+    """Keys of the approvals of these steps in which a pause keeps the window from ending."""
+    held = Pause.objects.holding(OuterRef("approval"), OuterRef("due"))
+    found = Step.objects.filter(Exists(held), pk__in=[step.pk for step in steps])
     return set(found.values_list("approval_id", flat=True))
 
 

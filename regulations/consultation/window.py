@@ -38,8 +38,8 @@ def has_passed(due: date | None, on: date, *, stands_still: bool) -> bool:
 
 def is_over(step: Step, on: date) -> bool:
     """Whether the term of this step had passed before ``on``."""
-    paused = Pause.objects.filter(approval=step.approval_id, resumption__isnull=True)
-    return has_passed(step.due, on, stands_still=paused.exists())
+    paused = step.due and Pause.objects.holding(step.approval_id, step.due).exists()
+    return has_passed(step.due, on, stands_still=bool(paused))
 
 
 def was_whole(consultation: Consultation, on: date) -> bool:
@@ -60,7 +60,12 @@ def unconsidered(act: int | OuterRef) -> QuerySet[IndependentConclusion]:
 
 
 def is_done(step: Step, on: date) -> bool:
-    """Whether the step of a consultation may close: its window is over, all is considered."""
+    """Whether the step of a consultation may close: its window is over, all is considered.
+
+    Never while the approval stands still: what comes next opens when the clock goes on.
+    """
+    if Pause.objects.filter(approval=step.approval_id, resumption__isnull=True).exists():
+        return False
     if step.carried_consultation_id is None:
         opened = Consultation.objects.filter(step=step).exists()
         if not (opened and is_over(step, on)):

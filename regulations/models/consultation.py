@@ -23,15 +23,15 @@ from regulations.models.remark import RemarkAnswer
 
 class ConsultationQuerySet(AppendOnlyQuerySet):
     def with_pause(self) -> ConsultationQuerySet:
-        """Say of each whether its approval stands still: ``stands_still``."""
-        paused = Pause.objects.filter(approval=OuterRef("step__approval"), resumption__isnull=True)
+        """Say of each whether a pause keeps its window from ending: ``stands_still``."""
+        paused = Pause.objects.holding(OuterRef("step__approval"), OuterRef("step__due"))
         return self.annotate(stands_still=Exists(paused))
 
     def open_on(self, day: date) -> ConsultationQuerySet:
         """Those that anyone may read on that day: the one rule of what stands open.
 
         Computed from dates and the state of the approval; no job switches it. While an approval
-        stands still its window does not end.
+        stands still its window does not end; one that was over by then is not opened again.
         """
         return self.with_pause().filter(
             Q(step__due__gte=day) | Q(stands_still=True),

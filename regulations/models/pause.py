@@ -1,10 +1,25 @@
 """An approval that stands still for an answer from outside, and its going on. Written once."""
 
+from __future__ import annotations
+
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from regulations.models.append_only import AppendOnly
+from regulations.models.append_only import AppendOnly, AppendOnlyQuerySet
+
+
+class PauseQuerySet(AppendOnlyQuerySet):
+    def holding(self, approval: int | OuterRef, due: date | OuterRef) -> PauseQuerySet:
+        """Those that keep a term of calendar days, whose last day is ``due``, from running out.
+
+        A term that was over before the clock stopped stays over. In a subquery both are
+        references.
+        """
+        return self.filter(approval=approval, resumption__isnull=True, paused_at__date__lte=due)
 
 
 class Pause(AppendOnly):
@@ -16,6 +31,8 @@ class Pause(AppendOnly):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     person_name = models.CharField(_("person"), max_length=255)
     paused_at = models.DateTimeField(_("paused"))
+
+    objects = PauseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pause")

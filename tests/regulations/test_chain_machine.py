@@ -18,7 +18,7 @@ from tests.regulations.chain_machine import ADDED, COLLEAGUE, Chain
 from tests.regulations.chain_on_paper import REGISTRARS
 
 # A few examples end before their last step.
-EXAMPLES, STEPS, AT_LEAST = (410, 50, 20_000) if SOAK else (6, 40, 200)
+EXAMPLES, STEPS, AT_LEAST = (450, 50, 20_000) if SOAK else (6, 40, 200)
 
 
 @pytest.fixture

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from regulations.approval.adding import add
 from regulations.approval.pausing import pause, resume
+from regulations.approval.removing import remove
 from regulations.approval.submit import SubmitRefused, submit
 from regulations.approval.withdraw import withdraw
 from regulations.consultation.closing import close_all
 from regulations.consultation.considering import reply
+from regulations.consultation.standing import consulted
 from regulations.enactment.enact import require_complete
 from regulations.errors import ActRefused, ChainIncomplete, NotYours
 from regulations.models import Approval, Consultation, Edition, LedgerEntry, Step
+from regulations.organisation.models import Position, Unit
 from regulations.reading import read_revision
 from regulations.verification import verify
 from tests.consultation import concluded, opened, over, plan, with_papers
@@ -157,6 +161,49 @@ def test_a_window_that_is_over_is_not_opened_again_by_a_pause(city):
         at=city.now,
     )
     assert not is_open(city, consultation)
+
+
+def test_a_pause_does_not_open_again_what_waits_for_a_reply_only(city):
+    """Found beside the chain's machine: the window was over, a conclusion was not considered."""
+    consultation = opened(city)
+    act, step = consultation.step.approval.act, consultation.step
+    conclusion = concluded(city, consultation)
+    city.later(days=8)
+    said = {"waits_for": "прокуратуры", "reason": "Нет ответа.", "by": city.drafter}
+    pause(act, at=city.now, **said)
+    assert not is_open(city, consultation)
+    assert not consulted(act, city.now.date())[0].is_open
+    reply(conclusion, by=city.drafter, verdict="taken", text="Учтено.", at=city.later(days=3))
+    step.refresh_from_db()
+    assert step.state == "open"  # nothing goes on while the clock is stopped
+    resume(act, by=city.drafter, at=city.later())
+    assert not is_open(city, consultation)
+    step.refresh_from_db()
+    assert (step.state, step.due) == ("done", consultation.closes_on)
+    city.sign(step.approval, "chief")
+    assert list(verify()) == []
+
+
+def test_a_whole_window_holds_though_the_act_is_taken_back_from_a_pause(city):
+    consultation = opened(city)
+    approval = over(city, consultation)
+    said = {"waits_for": "прокуратуры", "reason": "Нет ответа.", "by": city.drafter}
+    pause(approval.act, at=city.later(), **said)
+    withdraw(approval.act, by=city.drafter, reason="Не ждём.", at=city.later())
+    step = city.submitted(city.fresh(approval.act)).steps.get(sort="consultation")
+    assert (step.state, step.carried_consultation) == ("done", consultation)
+
+
+def test_a_window_closed_by_taking_out_a_position_is_told_as_closed(city):
+    consultation = opened(city)
+    approval = consultation.step.approval
+    unit = Unit.objects.create(body=city.issuer, name="управление экономики")
+    economy = Position.objects.create(title="Начальник", unit=unit, holder=city.keeper)
+    following = approval.steps.get(order=consultation.step.order + 1)
+    added = add(following, economy, by=city.chief, reason="Тарифы.", at=city.later())
+    remove(added, by=city.chief, reason="Не тот.", at=city.later(days=8))
+    assert events(approval.act)[-2:] == ["consultation_closed", "signer_removed"]
+    assert list(verify()) == []
 
 
 def test_taken_back_it_is_closed_at_once(city):
