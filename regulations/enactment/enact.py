@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from regulations import reading, signals
-from regulations.amending.follow import follow
 from regulations.approval import chain
 from regulations.approval.carrying import Carrying
 from regulations.approval.withdraw import end
@@ -84,7 +83,6 @@ def enact(approval: Approval, *, signed: SignOff, at: datetime) -> Edition:
     log(instance=act, action="svod.enact", user=signed.recorded_by, data={"number": entry.number})
     signals.edition_frozen.send(sender=Edition, edition=edition)
     followup.after_enactment(edition)
-    follow(edition, at)
     return edition
 
 

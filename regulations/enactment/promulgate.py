@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
-from regulations.amending.follow import follow_force
 from regulations.approval import chain
 from regulations.enactment import entry
 from regulations.errors import ActRefused, NotYours
@@ -84,5 +83,4 @@ def promulgate(
         stated_at=at,
     )
     log(instance=act, action="svod.promulgate", user=by, data={"place": place.strip()})
-    follow_force(act, at)
     return events

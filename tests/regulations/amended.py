@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regulations.amending.follow import follow
 from regulations.models import Edition
 from tests.city import City
 
@@ -19,8 +20,10 @@ def amending(city: City, base: Edition, *changes: str, **draft: Any) -> Edition:
     )
     lines = "".join(f"<p>{n}) {change};</p>" for n, change in enumerate(changes, 1))
     html = f"<p>Администрация города постановляет:</p><p>1. Внести в {named} следующие изменения:</p>{lines}"
-    return city.enacted(
+    edition = city.enacted(
         subject=f"О внесении изменений в {named}",
         body=[{"type": "text", "value": html}],
         **draft,
     )
+    follow(edition, city.now)
+    return edition

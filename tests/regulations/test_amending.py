@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.db.models import QuerySet
 
+from regulations.amending.follow import follow_force
 from regulations.amending.settle import Ruling, settle
 from regulations.errors import ActRefused
 from regulations.models import Amendment, ConsolidationStep, Edition, History
@@ -55,6 +56,7 @@ def test_nothing_is_changed_by_an_act_that_waits_for_its_publication(city):
     assert at(base.act, NEW_YEAR) == base
     before = city.now
     publish(city, change.act)
+    follow_force(change.act, city.now)
     assert "пяти" in at(base.act, NEW_YEAR).canonical
     assert at(base.act, NEW_YEAR, known=before) == base
 
