@@ -55,6 +55,11 @@ class Reading:
         )
         return Reading(requisites, structure, attachments, self.digests)
 
+    def amended(self, structure: text.Structure) -> Reading:
+        """The same requisites and attachments with other provisions."""
+        digests = text.digest(self.requisites, structure, self.attachments)
+        return Reading(self.requisites, structure, self.attachments, digests)
+
     def canonical_json(self) -> str:
         return text.canonical_json(
             text.canonical(self.requisites, self.structure, self.attachments)
@@ -73,6 +78,15 @@ def read(act: Act) -> Reading:
         text.digest(requisites, structure, attachments),
         lowering.shown_to(act) if attachments else (),
     )
+
+
+def structure_of(edition: Edition) -> text.Structure:
+    """The provisions of an edition, from its canonical form: nothing is parsed or digested.
+
+    Raises ValueError, KeyError or TypeError for a form that cannot be read.
+    """
+    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
+    return structure
 
 
 def restored(edition: Edition) -> Reading:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from regulations import text
 from regulations.models import Edition
+from regulations.reading import structure_of
 from regulations.text import Provision, Structure
 from search.lemmas import lemmatise, number_key
 from search.models import Clause, IndexedAct
@@ -35,7 +35,7 @@ def entries(edition: Edition) -> tuple[IndexedAct, list[Clause]]:
         citation=act.citation,
         title=plain(edition.title),
     )
-    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
+    structure = structure_of(edition)
     return indexed, [_requisites_of(indexed), *_clauses(indexed, structure)]
 
 

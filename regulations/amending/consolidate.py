@@ -116,12 +116,7 @@ class _Making:
             structure = done.structure
         for due in dues:
             due.settlement = due.settlement or self._settled(due)
-        new = Reading(
-            reading.requisites,
-            structure,
-            reading.attachments,
-            text.digest(reading.requisites, structure, reading.attachments),
-        )
+        new = reading.amended(structure)
         if new.digest == reading.digest:
             return True  # nothing of it is a matter of the text
         self.rows = [row for row in self.rows if row[0] != day]
@@ -256,12 +251,7 @@ def replayed(made: Consolidation) -> tuple[Reading, str]:
         notes = carried(structure, done.structure, notes, amending.pk)
         structure = done.structure
         keys.append(amending.pk)
-    new = Reading(
-        reading.requisites,
-        structure,
-        reading.attachments,
-        text.digest(reading.requisites, structure, reading.attachments),
-    )
+    new = reading.amended(structure)
     html = annotated(page_html(new.frozen()), notes, acts_of([*notes.values(), keys]))
     return new, html
 

@@ -1,4 +1,7 @@
-"""What follows for other acts from an enactment or a fact of force, in the same transaction."""
+"""What follows for other acts from an enactment or a fact of force.
+
+No decision calls this yet (docs/editions.md).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ def follow(edition: Edition, at: datetime) -> None:
     """Find which acts a newly enacted text amends, and make their histories anew.
 
     Never raises: a signature is not undone by what it means for other texts. What fails is
-    logged, and the sweep makes it up.
+    logged; ``find`` may be asked again.
     """
     try:
         with transaction.atomic():

@@ -10,11 +10,11 @@ from typing import Any, Final
 from regulations import text
 from regulations.enactment.addresses import number_slug
 from regulations.models import Act, Edition
+from regulations.reading import structure_of
 from regulations.text.amending import BaseAct, Operation
 from regulations.text.amending.acts import day_of
 from regulations.text.amending.nouns import ACTS
 from regulations.text.render.plain import extents, of_structure
-from regulations.writing.linking import structure_of
 
 READ: Final = "read"
 FORMULA: Final = "formula"

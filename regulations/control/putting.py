@@ -16,9 +16,9 @@ from regulations.control import telling
 from regulations.control.powers import answers_for_others, may_put
 from regulations.errors import ActRefused, NotYours
 from regulations.models import Assignment, CoExecutor, ControlReview, Edition
+from regulations.reading import structure_of
 from regulations.record import ledger
 from regulations.text import duties
-from regulations.writing.linking import structure_of
 
 if TYPE_CHECKING:
     from regulations.organisation.models import Position, User

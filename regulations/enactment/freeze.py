@@ -1,4 +1,8 @@
-"""Make a text immutable: the edition and its rows. Called by ``enact`` and ``archive`` only."""
+"""Make a text immutable: the edition and its rows.
+
+``freeze`` is called by ``enact`` and ``archive`` only; a consolidation shares how the page and the
+rows of an edition are made.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,7 @@ def freeze(
         digest=reading.digest,
         canonical=reading.canonical_json(),
         html=page_html(frozen),
-        contents=[asdict(entry) for entry in render.contents(frozen.structure)],
+        contents=[asdict(each) for each in render.contents(frozen.structure)],
         parser=text.PARSER,
         recorded_at=at,
     )

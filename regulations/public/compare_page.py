@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from documents.typography import bind_html
 from regulations import text
 from regulations.models import Act, Edition
+from regulations.reading import structure_of
 from regulations.writing.comparison_forms import in_form
-from regulations.writing.linking import structure_of
 
 _KEPT: Final = 24 * 60 * 60  # seconds; editions never change, the renderer may with a release
 

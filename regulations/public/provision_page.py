@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +13,7 @@ from django.utils.text import capfirst
 from regulations import text
 from regulations.models import Edition, EditionProvision
 from regulations.public.act_page import ActPage
+from regulations.reading import structure_of
 from regulations.text import Provision, Structure, render
 
 
@@ -50,7 +50,7 @@ class ProvisionPage:
 
 def read_provision(page: ActPage, eid: str) -> ProvisionPage:
     """Restore the provision from the edition's canonical form; Http404 if it has none such."""
-    _requisites, structure, _attached = text.from_canonical(json.loads(page.edition.canonical))
+    structure = structure_of(page.edition)
     parents = {each.eid: parent for each, parent in structure.walk()}
     provision = structure.find(eid)
     if provision is None:

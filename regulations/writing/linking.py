@@ -6,7 +6,6 @@ number. Only what everybody may read is linked.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.utils import timezone
 from regulations import text
 from regulations.cited import Cited, cited
 from regulations.models import Act, Citation, Edition, LegalSource, LinkedText
+from regulations.reading import structure_of
 from regulations.text.render import Link, with_links
 
 
@@ -60,12 +60,6 @@ def links_of(structure: text.Structure, found: tuple[Cited, ...]) -> Iterator[Li
         if target:
             done = each.citation.end, each.eid
             yield Link(each.eid, each.citation.text, target)
-
-
-def structure_of(edition: Edition) -> text.Structure:
-    """The frozen text, restored from its canonical form: nothing is parsed."""
-    _requisites, structure, _attachments = text.from_canonical(json.loads(edition.canonical))
-    return structure
 
 
 def _rows(edition: Edition, found: tuple[Cited, ...]) -> Iterator[Citation]:

@@ -22,10 +22,10 @@ from documents.pdf import PdfMetadata, render_pdf
 from regulations.cited import cited
 from regulations.models import Act, Approval, Edition, Rendition
 from regulations.paper.code import short_form
-from regulations.reading import latest, read_revision
+from regulations.reading import latest, read_revision, structure_of
 from regulations.record import ledger
 from regulations.text import Provision, Structure, render
-from regulations.writing.linking import links_of, structure_of
+from regulations.writing.linking import links_of
 from regulations.writing.stamps import stamp
 
 _STYLESHEETS = ("print/act.css",)

@@ -27,8 +27,8 @@ from regulations.errors import ActRefused
 from regulations.models import Assignment, ControlReview, Edition
 from regulations.organisation import workdays
 from regulations.organisation.models import Position
+from regulations.reading import structure_of
 from regulations.text import Structure
-from regulations.writing.linking import structure_of
 
 
 class Put(View):
