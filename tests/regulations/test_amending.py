@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from regulations.amending.follow import follow_force
 from regulations.amending.settle import Ruling, settle
-from regulations.errors import ActRefused
+from regulations.errors import ActRefused, NotYours
 from regulations.models import Amendment, ConsolidationStep, Edition, History
 from regulations.triggers.install import install, uninstall
 from regulations.verification import verify
@@ -99,6 +99,46 @@ def test_what_stops_is_shown_as_missing_until_a_lawyer_settles_it(city, keeper_o
     assert "содержит имя" in new and "пяти" in new
     assert not history.not_applied.exists()
     assert list(verify()) == []
+
+
+@pytest.mark.parametrize("who", ["drafter", "mayor", "superuser"])
+def test_only_who_keeps_the_editions_settles(city, who, django_user_model):
+    base = city.enacted()
+    amending(city, base, TERM)
+    people = {"drafter": city.drafter, "mayor": city.mayor}
+    user = people.get(who) or django_user_model.objects.create_superuser("root", password="x")
+    with pytest.raises(NotYours):
+        settle(
+            base.act.amendments.get(),
+            {1: Ruling("nothing", "Не тот пункт.")},
+            reason="Ошибка.",
+            by=user,
+            at=city.later(),
+        )
+    assert "пяти" in at(base.act, NEW_YEAR).canonical
+
+
+@pytest.mark.parametrize(
+    "rulings, reason, code",
+    [
+        ({1: Ruling("nothing", "Не тот пункт.")}, " ", "reason"),
+        ({2: Ruling("nothing", "Не тот пункт.")}, "Ошибка.", "order"),
+        ({1: Ruling("otherwise", "Не тот пункт.")}, "Ошибка.", "order"),
+        ({1: Ruling("nothing", " ")}, "Ошибка.", "words"),
+        ({1: Ruling("formula", "Уточнить срок.")}, "Ошибка.", "formula"),
+    ],
+)
+def test_a_settlement_that_says_too_little_is_refused(
+    city, keeper_of_editions, rulings, reason, code
+):
+    base = city.enacted()
+    amending(city, base, TERM)
+    with pytest.raises(ActRefused) as refused:
+        settle(
+            base.act.amendments.get(), rulings, reason=reason, by=keeper_of_editions, at=city.now
+        )
+    assert refused.value.code == code
+    assert base.act.amendments.get().settlements.count() == 1  # the engine's own
 
 
 def test_a_correction_is_a_record_that_all_see(city, keeper_of_editions):
