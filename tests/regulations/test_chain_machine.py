@@ -65,7 +65,7 @@ def test_the_promises_hold_whatever_people_do(looking: City):
     )
     assert machine.reached["steps"] >= AT_LEAST
     if SOAK:
-        assert not {
+        unreached = {
             "enacted",
             "asked again",
             "carried: same text",
@@ -95,3 +95,4 @@ def test_the_promises_hold_whatever_people_do(looking: City):
             "paper: refused to the same person",
             "enacted on paper",
         } - set(machine.reached)
+        assert not unreached, sorted(unreached)
